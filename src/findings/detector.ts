@@ -1,0 +1,38 @@
+import type { z } from "zod";
+import type { MarsadEvent } from "../events/event.ts";
+import type { Bilingual } from "../lib/bilingual.ts";
+import type { ChannelActions } from "../networks/actions.ts";
+import type { Finding } from "./finding.ts";
+
+/** What a detector reads: the channels' actions and what is known of the accounts; never the files or the database. */
+export interface DetectorInput {
+  readonly channels: readonly ChannelActions[];
+  readonly accounts: AccountFacts;
+  readonly seed: number;
+  /** Progress for people; silent by default. */
+  readonly log: (message: string) => void;
+}
+
+/** What is known of accounts beside their actions; keyed by `${platform}\u0000${id}`. */
+export interface AccountFacts {
+  /** Creation time in ms, or undefined where unknown. */
+  created(platform: string, account: string): number | undefined;
+  /** Whether the account itself declares to be automated or a publisher's outlet. */
+  declared(platform: string, account: string): "automation" | "publisher" | undefined;
+}
+
+/**
+ * One kind of coordinated behaviour: one file in detectors/ and one line in detectors/index.ts.
+ * A detector is a pure function from actions to findings; the same input, parameters and seed give the same findings.
+ */
+export interface Detector<Parameters = Record<string, unknown>> {
+  readonly id: string;
+  /** DISARM technique ids at the 2025-02-10 release. */
+  readonly disarm: readonly string[];
+  readonly summary: Bilingual;
+  /** Defaults, ranges and one-line help of every parameter; forms and `--set` are derived from it. */
+  readonly parameters: z.ZodType<Parameters>;
+  /** Small event lists that the contract test runs: the first must be found, the second must not. */
+  readonly examples: { readonly coordinated: () => MarsadEvent[]; readonly innocent: () => MarsadEvent[] };
+  detect(input: DetectorInput, parameters: Parameters): Finding[];
+}

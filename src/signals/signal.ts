@@ -1,0 +1,19 @@
+import type { Bilingual } from "../lib/bilingual.ts";
+
+/**
+ * One kind of trace that accounts can share: one file in this folder and one line in index.ts.
+ * `traces` is a SELECT over `events` giving one row per action:
+ * actorPlatform, actor, objectPlatform, object (VARCHAR), published (BIGINT, ms), seq (INTEGER).
+ * An object that is the same everywhere (a URL, a tag across platforms, a text) has objectPlatform ''.
+ */
+export interface Signal {
+  readonly id: string;
+  readonly label: Bilingual;
+  readonly traces: string;
+  /** From the raw object text to the shared object, called once per distinct text; null drops the action. */
+  readonly canonical?: (raw: string) => string | null;
+  /** A SELECT giving objectPlatform, object, created (BIGINT, ms), where the record tells when an object came into being. */
+  readonly created?: string;
+  /** Whether sharing the object is in itself strong evidence (02-method §3.6): long identical text, a media file, a report target. */
+  readonly strong?: boolean;
+}
