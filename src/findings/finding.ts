@@ -31,6 +31,20 @@ export interface LagClass {
   readonly expected: number;
 }
 
+/**
+ * How one shared object's audience moved, for the picture of a finding. Told per object and never per account:
+ * when an account is awake tells its time zone.
+ */
+export interface Moment {
+  readonly object: string;
+  /** ISO 8601, UTC: the group's first action on the object. */
+  readonly start: string;
+  /** Seconds since `start` of the members' first actions on the object, ascending from 0; capped. */
+  readonly members: readonly number[];
+  /** Seconds since `start` of everybody else's, ascending, negative before it; capped. */
+  readonly others: readonly number[];
+}
+
 /** What a channel contributed. */
 export interface ChannelEvidence {
   readonly channel: string;
@@ -78,6 +92,8 @@ export interface Finding {
   /** Edges inside the group / possible edges, 0–1. */
   readonly density?: number;
   readonly lags?: readonly LagClass[];
+  /** The objects that tell most, in the order of `objects`, at most 20. */
+  readonly moments?: readonly Moment[];
   /** Validated edges inside the group, member indices into `members`, heaviest first, capped. */
   readonly edges?: readonly { readonly a: number; readonly b: number; readonly weight: number; readonly shared: number }[];
   /** Share of the members created in the densest fortnight, where creation times are known. */
