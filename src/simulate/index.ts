@@ -1,0 +1,38 @@
+import { type Overrides } from "./parameters.ts";
+import { accountNumbers, type Simulation, toEvents, toTruth } from "./records.ts";
+import type { Scenario } from "./scenario.ts";
+import { coAction } from "./scenarios/co-action.ts";
+import { coActionCamouflage } from "./scenarios/co-action-camouflage.ts";
+import { coActionFewObjects } from "./scenarios/co-action-few-objects.ts";
+import { coActionOwnPosts } from "./scenarios/co-action-own-posts.ts";
+import { coActionSlow } from "./scenarios/co-action-slow.ts";
+import { organic } from "./scenarios/organic.ts";
+import { organicSmall } from "./scenarios/organic-small.ts";
+import { createWorld } from "./world.ts";
+
+/** Every kind of world that can be simulated. */
+export const scenarios = [
+  organicSmall,
+  organic,
+  coAction,
+  coActionFewObjects,
+  coActionOwnPosts,
+  coActionCamouflage,
+  coActionSlow,
+] as const satisfies readonly Scenario[];
+
+/** The scenario with this id. @throws RangeError naming those there are. */
+export function findScenario(id: string): Scenario {
+  const found = scenarios.find((scenario) => scenario.id === id);
+  if (!found) throw new RangeError(`no scenario "${id}"; there are ${scenarios.map((scenario) => scenario.id).join(", ")}`);
+  return found;
+}
+
+/** One world: the same scenario, seed and settings give the same records, byte for byte. */
+export function simulate(id: string, { seed, set = {} }: { readonly seed: number; readonly set?: Overrides }): Simulation {
+  const scenario = findScenario(id);
+  const world = createWorld(seed, scenario.parameters, set);
+  for (const part of scenario.parts) part(world);
+  const numbers = accountNumbers(world);
+  return { events: toEvents(world, numbers), truth: toTruth(world, numbers, seed, id) };
+}

@@ -1,0 +1,135 @@
+import type { Random } from "../../lib/random.ts";
+import { DAY, HOUR, SECOND } from "../clock.ts";
+import { below, between, exponential, logNormal, normal, pick } from "../draws.ts";
+import type { ParameterName } from "../parameters.ts";
+import { addAccount, addPost, addRepost, awake, type Part, wakingTime, type World } from "../world.ts";
+
+type JitterLaw = "uniform" | "normal" | "exponential";
+
+interface Trigger {
+  readonly post: number;
+  readonly time: number;
+}
+
+/** Planted groups: accounts that act on the same objects because somebody told them to, each after a delay of its own. */
+export const plantedGroups: Part = (world) => {
+  // Only posts that were there before the first group: groups do not pile on one another's objects by design.
+  const touched = repostTimes(world);
+  for (let group = 0; group < world.settings.groups; group++) plantGroup(world, group, touched);
+};
+
+function plantGroup(world: World, group: number, touched: ReadonlyMap<number, readonly number[]>): void {
+  const random = world.stream("planted", group);
+  const parameters: Record<string, number | string> = {};
+  const draw = (name: ParameterName) => (parameters[name] = world.draw(name, random));
+  const size = draw("groupSize");
+  const objects = draw("groupObjects");
+  const jitter = draw("jitter");
+  const law = pick<JitterLaw>(random, ["uniform", "normal", "exponential"]);
+  const own = random() < draw("ownPosts");
+  parameters.law = law;
+  parameters.objects = own ? "own" : "others'";
+  const members = recruit(world, size, draw("cohort"), random);
+  const triggers = own
+    ? ownTriggers(world, members, objects, draw("triggerLow"), draw("triggerHigh"), random)
+    : popularTriggers(world, touched, objects, random);
+  const stays = memberStays(members.length, draw("churn"), triggers.length, random);
+  const [participation, earlyTouch] = [draw("participation"), draw("earlyTouch")];
+  let acts = 0;
+  triggers.forEach(({ post, time }, at) => {
+    members.forEach((actor, i) => {
+      const [from, to] = stays[i] as readonly [number, number];
+      if (at < from || at > to || actor === world.posts[post]?.author || random() > participation) return;
+      acts++;
+      addRepost(world, time + delay(law, jitter, random) * SECOND, actor, post);
+      if (random() < earlyTouch) addRepost(world, time + logNormal(random, 3 * 3600, 1) * SECOND, actor, post);
+    });
+  });
+  const camouflage = draw("camouflage");
+  const pool = [...touched.keys()];
+  for (const actor of members) blendIn(world, actor, Math.round((camouflage * acts) / members.length), pool, touched, random);
+  world.groups.push({ kind: "planted", members, parameters });
+}
+
+/** A member's delay after the trigger in seconds: support or spread of about `scale`, under one of three laws. */
+function delay(law: JitterLaw, scale: number, random: Random): number {
+  switch (law) {
+    case "uniform":
+      return scale * random();
+    case "normal":
+      return (scale / 3) * normal(random);
+    case "exponential":
+      return Math.min(3 * scale, exponential(random, scale / 3));
+  }
+}
+
+/** Accounts made for the purpose: a share of them within one fortnight, the rest of any age. */
+function recruit(world: World, size: number, cohort: number, random: Random): number[] {
+  const birth = world.start - between(random, 20, 600) * DAY;
+  return Array.from({ length: size }, () => {
+    const born = random() < cohort ? { created: Math.round((birth + between(random, 0, 14) * DAY) / SECOND) * SECOND } : {};
+    return addAccount(world, random, { followers: Math.round(logNormal(random, 40, 1)), ...born });
+  });
+}
+
+/** Popular posts of others, each at a moment when ordinary people are reposting it too. */
+function popularTriggers(world: World, touched: ReadonlyMap<number, readonly number[]>, count: number, random: Random): Trigger[] {
+  const popular = [...touched.keys()].filter((post) => (touched.get(post) as readonly number[]).length >= 15);
+  const chosen = new Set<number>();
+  while (chosen.size < Math.min(count, popular.length)) chosen.add(pick(random, popular));
+  return inOrder(
+    [...chosen].map((post) => {
+      const times = touched.get(post) as readonly number[];
+      return { post, time: (times[below(random, times.length)] as number) + exponential(random, 600) * SECOND };
+    }),
+  );
+}
+
+/** Posts by a member, which nobody else touches; the group moves a good while after the post. */
+function ownTriggers(world: World, members: readonly number[], count: number, low: number, high: number, random: Random): Trigger[] {
+  const author = members[0] as number;
+  return inOrder(
+    Array.from({ length: count }, () => {
+      const created = wakingTime(random, world.accounts[author]?.peak ?? 17, world.start, world.end - 4 * HOUR);
+      const post = addPost(world, { author, created, topic: world.accounts[author]?.topics[0] ?? 0 });
+      return { post, time: created + between(random, low, high) * SECOND };
+    }),
+  );
+}
+
+function inOrder(triggers: Trigger[]): Trigger[] {
+  return triggers.sort((a, b) => a.time - b.time || a.post - b.post);
+}
+
+/** First and last trigger of each member: with chance `churn` a member misses the first or the last third or so. */
+function memberStays(members: number, churn: number, triggers: number, random: Random): (readonly [number, number])[] {
+  return Array.from({ length: members }, () => {
+    if (random() >= churn) return [0, triggers - 1] as const;
+    const away = Math.floor(triggers * between(random, 0.2, 0.5));
+    return random() < 0.5 ? ([away, triggers - 1] as const) : ([0, triggers - 1 - away] as const);
+  });
+}
+
+/** Ordinary reposts of ordinary posts near the times at which ordinary people repost them. */
+function blendIn(world: World, actor: number, count: number, pool: readonly number[], touched: ReadonlyMap<number, readonly number[]>, random: Random): void {
+  for (let n = 0, tries = 0; n < count && tries < count * 20; tries++) {
+    const post = pick(random, pool);
+    const times = touched.get(post) as readonly number[];
+    const time = (times[below(random, times.length)] as number) + logNormal(random, 1200, 1.5) * SECOND;
+    if (!awake(world, actor, time, random)) continue;
+    addRepost(world, time, actor, post);
+    n++;
+  }
+}
+
+/** Times of the reposts of every post so far, in order. */
+function repostTimes(world: World): Map<number, number[]> {
+  const result = new Map<number, number[]>();
+  for (const { post, time } of world.reposts) {
+    const list = result.get(post);
+    if (list) list.push(time);
+    else result.set(post, [time]);
+  }
+  for (const list of result.values()) list.sort((a, b) => a - b);
+  return result;
+}

@@ -1,0 +1,123 @@
+import { derivedSeed, type Random, seededRandom } from "../lib/random.ts";
+import { DAY, SECOND, START } from "./clock.ts";
+import { below, weightedDraw } from "./draws.ts";
+import { type Draw, drawParameter, type Overrides, type ParameterName, resolveRanges } from "./parameters.ts";
+import { type Account, type Crowd, crowdOf, drawAccount, drawPopulation, wakefulness } from "./population.ts";
+
+/** Something an account wrote. */
+export interface Post {
+  readonly author: number;
+  /** ms since the epoch. */
+  readonly created: number;
+  readonly topic: number;
+  readonly tags?: readonly string[];
+  readonly url?: string;
+  readonly text?: { readonly ar: string; readonly en: string };
+}
+
+/** A repost: `time` in ms since the epoch, to the second. */
+export interface Repost {
+  readonly time: number;
+  readonly actor: number;
+  readonly post: number;
+}
+
+/** A set of accounts with a label, by index; turned into truth at the end. */
+export interface Labelled {
+  readonly kind: string;
+  readonly members: readonly number[];
+  readonly parameters: Readonly<Record<string, number | string>>;
+}
+
+/** A world under construction: parts add accounts, posts, reposts and truth. */
+export interface World {
+  readonly start: number;
+  readonly end: number;
+  readonly topics: number;
+  readonly accounts: Account[];
+  readonly posts: Post[];
+  readonly reposts: Repost[];
+  readonly groups: Labelled[];
+  readonly lookalikes: Labelled[];
+  readonly crowd: Crowd;
+  /** Drawn once for the whole world. */
+  readonly settings: Readonly<Record<ParameterName, number>>;
+  /** Draws a value anew: for parameters that a group or club has for itself. */
+  readonly draw: Draw;
+  /** An independent stream for a named part. */
+  stream(...part: (string | number)[]): Random;
+}
+
+/** A part of a world: organic life, a look-alike or a planted group. */
+export type Part = (world: World) => void;
+
+/** A world with its ordinary accounts and no activity yet. */
+export function createWorld(seed: number, ...overrides: readonly Overrides[]): World {
+  const resolved = resolveRanges(...overrides);
+  const draw: Draw = (name, random) => drawParameter(name, resolved[name], random);
+  const settings = {} as Record<ParameterName, number>;
+  for (const name of Object.keys(resolved) as ParameterName[]) {
+    settings[name] = draw(name, seededRandom(derivedSeed(seed, "parameter", name)));
+  }
+  const random = seededRandom(derivedSeed(seed, "population"));
+  const accounts = drawPopulation(random, settings.accounts, START, settings.topics, settings.activityTail, settings.speedSpread);
+  return {
+    start: START,
+    end: START + settings.days * DAY,
+    topics: settings.topics,
+    accounts,
+    posts: [],
+    reposts: [],
+    groups: [],
+    lookalikes: [],
+    crowd: crowdOf(accounts, settings.topics),
+    settings,
+    draw,
+    stream: (...part) => seededRandom(derivedSeed(seed, ...part)),
+  };
+}
+
+/** Adds a post and gives its index. */
+export function addPost(world: World, post: Post): number {
+  return world.posts.push({ ...post, created: toSecond(post.created) }) - 1;
+}
+
+/** Adds a repost, unless it would fall outside the record. */
+export function addRepost(world: World, time: number, actor: number, post: number): void {
+  if (time <= world.end) world.reposts.push({ time: toSecond(time), actor, post });
+}
+
+/** Adds an account that is not part of the ordinary crowd's samplers. */
+export function addAccount(world: World, random: Random, change: Partial<Account> = {}): number {
+  const account = drawAccount(random, world.start, world.topics, world.settings.activityTail, world.settings.speedSpread);
+  return world.accounts.push({ ...account, ...change }) - 1;
+}
+
+/** A time in [from, to) at which an account with this peak hour is likely to be awake. */
+export function wakingTime(random: Random, peak: number, from: number, to: number): number {
+  for (let tries = 0; tries < 50; tries++) {
+    const t = from + (to - from) * random();
+    if (random() < wakefulness(peak, t)) return t;
+  }
+  return from + (to - from) * random();
+}
+
+/** Whether a person who could act at t does so, given their day. */
+export function awake(world: World, actor: number, time: number, random: Random): boolean {
+  return random() < wakefulness((world.accounts[actor] as Account).peak, time);
+}
+
+/** Draws authors in proportion to the square root of their followers. */
+export function authorDraw(world: World, count: number): (random: Random) => number {
+  const indices = Array.from({ length: count }, (_, i) => i);
+  return weightedDraw(indices, (i) => Math.sqrt((world.accounts[i] as Account).followers));
+}
+
+/** A topic, the popular ones first. */
+export function anyTopic(world: World, random: Random): number {
+  return Math.min(below(random, world.topics), below(random, world.topics));
+}
+
+function toSecond(time: number): number {
+  return Math.round(time / SECOND) * SECOND;
+}
