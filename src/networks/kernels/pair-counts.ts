@@ -1,0 +1,236 @@
+import type { ActionColumns, ActionsByActor } from "./action-columns.ts";
+
+export interface PairCountOptions {
+  /** How near in time two actions on one object count as joint (inclusive), in the unit of `time`; one or more. */
+  readonly windows: readonly number[];
+  /** Only pairs that share at least this many objects within the widest window are given. */
+  readonly minCount: number;
+  /**
+   * Objects with more pairs of actions than this inside the widest window are left out whole, and named in the result.
+   * They bound the cost (it grows with those pairs) and say least about who acts with whom. Default: none is left out.
+   */
+  readonly maxObjectPairs?: number;
+}
+
+export interface PairCounts {
+  /** Actor codes, a[k] < b[k], sorted by (a, b). */
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  /** Per window, in the order of `windows`: on how many distinct objects the pair acted within that window. */
+  readonly counts: readonly Int32Array[];
+  /** Per window: pairs of actions on one object within it, over the objects that were counted; what the run costs. */
+  readonly actionPairs: readonly number[];
+  /** The objects that `maxObjectPairs` left out, and their pairs of actions inside the widest window. */
+  readonly leftOut: { readonly object: Int32Array; readonly actionPairs: Float64Array };
+}
+
+/** Per action, the half-open range of actions on its object that lie within a window of it. */
+interface Reach {
+  readonly low: Int32Array;
+  readonly high: Int32Array;
+}
+
+/**
+ * Counts, for every pair of actors, the objects on which they acted within each window of one another.
+ *
+ * For each actor in turn the neighbours of its actions are walked and counted into one cell per other actor, so that no
+ * table of pairs is ever built: memory is O(E · windows + actors + pairs given), time O(pairs of actions in the windows).
+ * A cell's stamp holds the last (actor, object) that counted it, so that an object counts once however often the two
+ * acted on it. Actors are walked from the least to the most active and count only those after them: the cells that are
+ * written most then lie together and stay in the processor's cache.
+ */
+export function pairCounts(actions: ActionColumns, byActor: ActionsByActor, options: PairCountOptions): PairCounts {
+  const { windows, minCount, maxObjectPairs = Number.POSITIVE_INFINITY } = options;
+  if (windows.length === 0) throw new RangeError("pairCounts needs at least one window");
+  const widestFirst = windows.map((_, w) => w).sort((x, y) => windows[y]! - windows[x]! || x - y);
+  const reaches = widestFirst.map((w) => reachOf(actions, windows[w]!));
+  const leftOut = leaveOutHotObjects(actions, reaches, maxObjectPairs);
+  const ranking = rankByActivity(actions, byActor, reaches[0]!, minCount);
+  const found = countRankedPairs(actions, byActor, ranking, reaches, minCount);
+
+  const order = orderByPair(found.a, found.b, found.length, actions.actorCount);
+  const gathered = (column: Int32Array) => order.map((k) => column[k]!);
+  const counts: Int32Array[] = [];
+  const actionPairs: number[] = [];
+  widestFirst.forEach((w, slot) => {
+    counts[w] = gathered(found.counts[slot]!);
+    actionPairs[w] = sum(actionPairsByObject(actions, reaches[slot]!));
+  });
+  return { a: gathered(found.a), b: gathered(found.b), counts, actionPairs, leftOut };
+}
+
+function reachOf(actions: ActionColumns, window: number): Reach {
+  const { time, objectStart } = actions;
+  const low = new Int32Array(time.length);
+  const high = new Int32Array(time.length);
+  for (let o = 0; o + 1 < objectStart.length; o++) {
+    const end = objectStart[o + 1]!;
+    let first = objectStart[o]!;
+    let past = first;
+    for (let e = objectStart[o]!; e < end; e++) {
+      while (time[e]! - time[first]! > window) first++;
+      while (past < end && time[past]! - time[e]! <= window) past++;
+      low[e] = first;
+      high[e] = past;
+    }
+  }
+  return { low, high };
+}
+
+/** Unordered pairs of actions inside the window, by object. */
+function actionPairsByObject(actions: ActionColumns, reach: Reach): Float64Array {
+  const { objectStart } = actions;
+  const pairs = new Float64Array(Math.max(0, objectStart.length - 1));
+  for (let o = 0; o < pairs.length; o++) {
+    let later = 0;
+    for (let e = objectStart[o]!; e < objectStart[o + 1]!; e++) later += Math.max(0, reach.high[e]! - e - 1);
+    pairs[o] = later;
+  }
+  return pairs;
+}
+
+/** Empties the reach of every action on an object with too many in-window pairs, and says which those were. */
+function leaveOutHotObjects(actions: ActionColumns, reaches: readonly Reach[], maxObjectPairs: number): PairCounts["leftOut"] {
+  if (maxObjectPairs === Number.POSITIVE_INFINITY) return { object: new Int32Array(0), actionPairs: new Float64Array(0) };
+  const pairs = actionPairsByObject(actions, reaches[0]!);
+  const hot: number[] = [];
+  pairs.forEach((count, o) => {
+    if (count > maxObjectPairs) hot.push(o);
+  });
+  for (const o of hot) {
+    for (const { low, high } of reaches) {
+      low.fill(0, actions.objectStart[o]!, actions.objectStart[o + 1]!);
+      high.fill(0, actions.objectStart[o]!, actions.objectStart[o + 1]!);
+    }
+  }
+  return { object: Int32Array.from(hot), actionPairs: Float64Array.from(hot, (o) => pairs[o]!) };
+}
+
+/** Actors that could reach minCount, from the least to the most active; `rank` per action, −1 for all other actors. */
+interface Ranking {
+  readonly actorOfRank: Int32Array;
+  readonly rank: Int32Array;
+}
+
+function rankByActivity(actions: ActionColumns, byActor: ActionsByActor, widest: Reach, minCount: number): Ranking {
+  const { actor, object, actorCount } = actions;
+  const objects = new Int32Array(actorCount);
+  let most = 0;
+  for (let a = 0; a < actorCount; a++) {
+    let last = -1;
+    let count = 0;
+    for (let i = byActor.start[a]!; i < byActor.start[a + 1]!; i++) {
+      const e = byActor.order[i]!;
+      if (object[e]! !== last && widest.high[e]! - widest.low[e]! > 1) {
+        last = object[e]!;
+        count++;
+      }
+    }
+    objects[a] = count;
+    if (count > most) most = count;
+  }
+  const start = new Int32Array(most + 2);
+  for (const count of objects) if (count >= minCount) start[count + 1]!++;
+  for (let n = 0; n <= most; n++) start[n + 1]! += start[n]!;
+  const actorOfRank = new Int32Array(start[most + 1]!);
+  const rankOfActor = new Int32Array(actorCount).fill(-1);
+  for (let a = 0; a < actorCount; a++) {
+    if (objects[a]! < minCount) continue;
+    const rank = start[objects[a]!]!++;
+    actorOfRank[rank] = a;
+    rankOfActor[a] = rank;
+  }
+  return { actorOfRank, rank: actor.map((a) => rankOfActor[a]!) };
+}
+
+interface FoundPairs {
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  /** Per reach. */
+  readonly counts: readonly Int32Array[];
+  readonly length: number;
+}
+
+function countRankedPairs(
+  actions: ActionColumns,
+  byActor: ActionsByActor,
+  ranking: Ranking,
+  reaches: readonly Reach[],
+  minCount: number,
+): FoundPairs {
+  const { object } = actions;
+  const { actorOfRank, rank } = ranking;
+  const stride = reaches.length + 1; // a cell: its stamp, then one counter per window
+  const cells = new Int32Array(actorOfRank.length * stride);
+  const touched = new Int32Array(actorOfRank.length);
+  let columns = Array.from({ length: 2 + reaches.length }, () => new Int32Array(1024));
+  let length = 0;
+  let group = 0;
+
+  for (let r = 0; r < actorOfRank.length; r++) {
+    const actor = actorOfRank[r]!;
+    let touchedCount = 0;
+    for (let slot = 1; slot < stride; slot++) {
+      const { low, high } = reaches[slot - 1]!;
+      let last = -1;
+      for (let i = byActor.start[actor]!; i < byActor.start[actor + 1]!; i++) {
+        const e = byActor.order[i]!;
+        if (object[e]! !== last) {
+          last = object[e]!;
+          group++;
+        }
+        const end = high[e]!;
+        for (let x = low[e]!; x < end; x++) {
+          const other = rank[x]!;
+          if (other <= r) continue;
+          const cell = other * stride;
+          if (cells[cell] === group) continue;
+          cells[cell] = group;
+          const before = cells[cell + slot]!;
+          cells[cell + slot] = before + 1;
+          if (before === 0 && slot === 1) touched[touchedCount++] = other; // whoever is near is also far
+        }
+      }
+    }
+    for (let t = 0; t < touchedCount; t++) {
+      const cell = touched[t]! * stride;
+      if (cells[cell + 1]! >= minCount) {
+        if (length === columns[0]!.length) columns = columns.map(doubled);
+        const other = actorOfRank[touched[t]!]!;
+        columns[0]![length] = Math.min(actor, other);
+        columns[1]![length] = Math.max(actor, other);
+        for (let slot = 1; slot < stride; slot++) columns[1 + slot]![length] = cells[cell + slot]!;
+        length++;
+      }
+      cells.fill(0, cell + 1, cell + stride);
+    }
+  }
+  return { a: columns[0]!, b: columns[1]!, counts: columns.slice(2), length };
+}
+
+/** The order that sorts pairs by (a, b): two stable counting sorts, linear. */
+function orderByPair(a: Int32Array, b: Int32Array, length: number, actorCount: number): Int32Array {
+  const identity = new Int32Array(length).map((_, k) => k);
+  return stableOrder(a, stableOrder(b, identity, actorCount), actorCount);
+}
+
+function stableOrder(key: Int32Array, order: Int32Array, keyCount: number): Int32Array {
+  const start = new Int32Array(keyCount + 1);
+  for (const k of order) start[key[k]! + 1]!++;
+  for (let n = 0; n < keyCount; n++) start[n + 1]! += start[n]!;
+  const sorted = new Int32Array(order.length);
+  for (const k of order) sorted[start[key[k]!]!++] = k;
+  return sorted;
+}
+
+function sum(values: Float64Array): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}
+
+function doubled(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(array.length * 2);
+  larger.set(array);
+  return larger;
+}
