@@ -1,0 +1,19 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["src/**/*.test.ts", "tests/**/*.test.ts"],
+    // Whole-path tests start child processes; on a busy machine of two cores they need their time.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    pool: "forks",
+    // Output that depends on the machine's zone or language is a fault: tests run far from both.
+    env: { TZ: "Asia/Kathmandu", LC_ALL: "C.UTF-8" },
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.ts"],
+      exclude: ["src/**/*.test.ts"],
+      reporter: ["text-summary", "html"],
+    },
+  },
+});
