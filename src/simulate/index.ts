@@ -1,4 +1,4 @@
-import { type Overrides } from "./parameters.ts";
+import type { Overrides } from "./parameters.ts";
 import { accountNumbers, type Simulation, toEvents, toTruth } from "./records.ts";
 import type { Scenario } from "./scenario.ts";
 import { coAction } from "./scenarios/co-action.ts";
@@ -36,3 +36,7 @@ export function simulate(id: string, { seed, set = {} }: { readonly seed: number
   const numbers = accountNumbers(world);
   return { events: toEvents(world, numbers), truth: toTruth(world, numbers, seed, id) };
 }
+
+export type { Simulation } from "./records.ts";
+export { parseOverrides } from "./parameters.ts";
+export { writeSimulation } from "./write.ts";
