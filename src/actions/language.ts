@@ -1,0 +1,129 @@
+/** Numbers, times and counted nouns as the two languages write them. */
+export type Language = "en" | "ar";
+
+/** Which digits Arabic is written with: 123 or ١٢٣. English always has the first. */
+export type Numerals = "latn" | "arab";
+
+/** The grammatical number of a count: Arabic has six, English two. */
+export type CountForms = Readonly<
+  Record<Language, Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>>
+>;
+
+const LARGEST_PLAIN = 1e7;
+const SMALLEST_PLAIN = 1e-4;
+
+/** Speaks one language with one set of digits. */
+export class Voice {
+  readonly language: Language;
+  readonly #locale: string;
+  readonly #plural: Intl.PluralRules;
+
+  constructor(language: Language, numerals: Numerals = "latn") {
+    this.language = language;
+    this.#locale = language === "ar" ? `ar-u-ca-gregory-nu-${numerals}` : "en-GB-u-ca-gregory-nu-latn";
+    this.#plural = new Intl.PluralRules(language);
+  }
+
+  /** A count, with its digits grouped. */
+  count(value: number): string {
+    return new Intl.NumberFormat(this.#locale, { maximumFractionDigits: 0 }).format(value);
+  }
+
+  /** A measured number at three significant digits, very large and very small ones as a power of ten. */
+  number(value: number): string {
+    const size = Math.abs(value);
+    if (size !== 0 && (size >= LARGEST_PLAIN || size < SMALLEST_PLAIN)) return this.#powerOfTen(value);
+    if (size >= 1000) return this.count(value);
+    return new Intl.NumberFormat(this.#locale, { maximumSignificantDigits: 3 }).format(value);
+  }
+
+  share(value: number): string {
+    return new Intl.NumberFormat(this.#locale, { style: "percent", maximumFractionDigits: 0 }).format(value);
+  }
+
+  /** "15 accounts", "حسابان", "١١ حسابًا": the noun in the form that the number asks for. */
+  counted(value: number, forms: CountForms): string {
+    const ofLanguage = forms[this.language];
+    const form = ofLanguage[this.#plural.select(value)] ?? ofLanguage.other;
+    return form.replace("#", this.count(value));
+  }
+
+  /** A duration in seconds, rounded to the unit people would use. */
+  duration(seconds: number): string {
+    const [size, unit] =
+      seconds < 90
+        ? [1, "second"]
+        : seconds < 5400
+          ? [60, "minute"]
+          : seconds < 172_800
+            ? [3600, "hour"]
+            : [86_400, "day"];
+    return new Intl.NumberFormat(this.#locale, {
+      style: "unit",
+      unit: unit as string,
+      unitDisplay: "long",
+      maximumFractionDigits: 0,
+    }).format(Math.round(seconds / (size as number)));
+  }
+
+  /** An ISO time as "2 Feb 2021, 10:00", UTC. */
+  moment(iso: string): string {
+    return this.#dated(iso, MOMENT);
+  }
+
+  day(iso: string): string {
+    return this.#dated(iso, DAY);
+  }
+
+  /** "2 Feb 2021, 10:00–12:30 UTC". */
+  span(from: string, to: string): string {
+    const [start, end] = [new Date(from), new Date(to)];
+    if (Number.isNaN(start.getTime()) || Number.isNaN(end.getTime())) return "–";
+    const format = new Intl.DateTimeFormat(this.#locale, { ...MOMENT, timeZone: "UTC" });
+    return `${plainSpaces(format.formatRange(start, end))} UTC`;
+  }
+
+  /** Items side by side, without an "and". */
+  series(items: readonly string[]): string {
+    return items.join(this.language === "ar" ? "، " : ", ");
+  }
+
+  list(items: readonly string[]): string {
+    return new Intl.ListFormat(this.language, { type: "conjunction" }).format(items);
+  }
+
+  #dated(iso: string, style: Intl.DateTimeFormatOptions): string {
+    const date = new Date(iso);
+    if (Number.isNaN(date.getTime())) return "–";
+    return plainSpaces(new Intl.DateTimeFormat(this.#locale, { ...style, timeZone: "UTC" }).format(date));
+  }
+
+  #powerOfTen(value: number): string {
+    const [mantissa, exponent] = value.toExponential(1).split("e");
+    const digits = new Intl.NumberFormat(this.#locale, { maximumFractionDigits: 1, signDisplay: "auto" });
+    const raised = [...String(Number(exponent))].map((sign) => SUPERSCRIPTS[sign] ?? sign).join("");
+    return `${digits.format(Number(mantissa))}×${digits.format(10)}${raised}`;
+  }
+}
+
+const DAY: Intl.DateTimeFormatOptions = { day: "numeric", month: "short", year: "numeric" };
+const MOMENT: Intl.DateTimeFormatOptions = { ...DAY, hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+
+const SUPERSCRIPTS: Readonly<Record<string, string>> = {
+  "-": "⁻",
+  "0": "⁰",
+  "1": "¹",
+  "2": "²",
+  "3": "³",
+  "4": "⁴",
+  "5": "⁵",
+  "6": "⁶",
+  "7": "⁷",
+  "8": "⁸",
+  "9": "⁹",
+};
+
+// ICU writes thin and narrow spaces that terminals and fonts show unevenly, and direction marks the page does not need.
+function plainSpaces(text: string): string {
+  return text.replace(/[\u2009\u202f\u00a0]/g, " ").replace(/[\u200e\u200f]/g, "");
+}

@@ -1,0 +1,78 @@
+import { stripVTControlCharacters } from "node:util";
+import stringWidth from "string-width";
+import { describe, expect, it } from "vitest";
+import { coordinated, everyKind, examined, hostile, sharedInterest } from "../../tests/fixtures/findings.ts";
+import { renderFindings } from "./terminal.ts";
+
+const plain = { color: false, width: 60, language: "en" } as const;
+
+describe("renderFindings", () => {
+  it("says what was found, against what chance gives, with the innocent reading", () => {
+    expect(renderFindings([coordinated], { ...plain, examined })).toMatchInlineSnapshot(`
+      "1 group acted together beyond chance.
+      Read: 48,211 events and 2,310 accounts, 1 Feb 2021, 00:00 –
+      8 Feb 2021, 23:58 UTC. Compared: repost-of, url, hashtag. 3
+      records could not be read.
+
+      ────────────────────────────────────────────────────────────
+      ■ Coordinated · 15 accounts                         1/1 f_a1
+      These accounts acted together more closely than chance and
+      ordinary reasons explain.
+      Did        reposting the same posts: 12 shared objects
+      When       2 Feb 2021, 10:00 – 4 Feb 2021, 22:00 UTC
+      Together   312 pairs of actions; 21.4 expected by chance
+                 (×14.6)
+      By chance  p = 0.005 (199 random draws) · q = 0.01
+      Accounts   acc:a101 (starts, first), acc:a102 (hub, first),
+                 acc:a103 (amplifies), acc:a104 (amplifies),
+                 acc:a105 (amplifies), acc:a106 (amplifies) and 9
+                 more
+      Why        15 accounts reposted 12 posts, 312 times within a
+                 minute of each other; others at the same posts
+                 and hours would give 21.4.
+      Innocent?  Devoted followers of one account who have its
+                 notifications on could react this fast; check
+                 whether they also share what others post.
+
+      A finding is about behaviour, not about who people are or
+      what they think. A person decides.
+      "
+    `);
+  });
+
+  it.each(["en", "ar"] as const)("keeps within the width in %s", (language) => {
+    for (const width of [40, 60, 80]) {
+      const text = renderFindings([...everyKind, hostile], { color: false, width, language, examined });
+      for (const line of text.split("\n")) expect(stringWidth(line), line).toBeLessThanOrEqual(width);
+    }
+  });
+
+  it("says what an empty result does not show", () => {
+    const text = renderFindings([], { ...plain, examined });
+    expect(text).toContain("48,211 events and 2,310 accounts");
+    expect(text.replaceAll("\n", " ")).toContain("does not show that nobody coordinated");
+  });
+
+  it("counts people who only share an interest and names none of them", () => {
+    const text = renderFindings([sharedInterest], plain);
+    expect(text).toContain("40 accounts");
+    expect(text).not.toContain("acc:");
+  });
+
+  it("writes out what would move the cursor or turn the text around", () => {
+    const text = renderFindings([hostile], { ...plain, width: 88 });
+    expect(text.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u202a-\u202e]/u);
+    expect(text).toContain("⟨U+202E⟩");
+  });
+
+  it("adds nothing but colour when asked for colour", () => {
+    const coloured = renderFindings(everyKind, { ...plain, color: true });
+    expect(coloured).not.toBe(renderFindings(everyKind, plain));
+    expect(stripVTControlCharacters(coloured)).toBe(renderFindings(everyKind, plain));
+  });
+
+  it("declines Arabic nouns with their number", () => {
+    const text = renderFindings(everyKind, { ...plain, language: "ar" });
+    for (const form of ["15 حسابًا", "9 حسابات", "4 حسابات", "مجموعة واحدة", "3 نتائج"]) expect(text).toContain(form);
+  });
+});

@@ -1,0 +1,256 @@
+import { createColors } from "picocolors";
+import stringWidth from "string-width";
+import type { Finding } from "../findings/finding.ts";
+import type { Bilingual } from "../lib/bilingual.ts";
+import type { Examined } from "./examined.ts";
+import { isolated, visible, visibleProse } from "./hostile-text.ts";
+import { type Language, Voice } from "./language.ts";
+import { inReadingOrder, listedMembers, namesMembers, showsRoles } from "./naming.ts";
+import {
+  ACCOUNTS,
+  channelPhrase,
+  DRAWS,
+  EVENTS,
+  FINDINGS,
+  GROUPS,
+  HEADLINES,
+  headlineOf,
+  OBJECTS,
+  ROLES,
+  UNITS,
+} from "./wording.ts";
+
+/** How findings are laid out for a terminal. */
+export interface TerminalOptions {
+  readonly color: boolean;
+  /** Columns; below 40 is taken as 40. */
+  readonly width: number;
+  readonly language: Language;
+  /** What was read: without it the summary cannot say what the findings were found in. */
+  readonly examined?: Examined;
+}
+
+const NARROWEST = 40;
+const WIDEST = 88;
+const LISTED_MEMBERS = 6;
+
+type Paint = (text: string) => string;
+interface Page {
+  readonly width: number;
+  readonly voice: Voice;
+  readonly say: (text: Bilingual) => string;
+  readonly bold: Paint;
+  readonly dim: Paint;
+  readonly accent: Paint;
+  readonly calm: Paint;
+  readonly labelWidth: number;
+}
+
+/** Findings as a person reads them in a terminal: one block each, a summary first, and no silence when there are none. */
+export function renderFindings(findings: readonly Finding[], options: TerminalOptions): string {
+  const page = pageFor(options);
+  const lines = summary(findings, options.examined, page);
+  const ordered = inReadingOrder(findings);
+  ordered.forEach((finding, index) => {
+    lines.push("", page.dim("─".repeat(page.width)), ...block(finding, index + 1, ordered.length, page));
+  });
+  lines.push("", ...closing(findings, page));
+  return `${lines.join("\n")}\n`;
+}
+
+function pageFor(options: TerminalOptions): Page {
+  const colors = createColors(options.color);
+  const width = Math.min(WIDEST, Math.max(NARROWEST, Math.floor(options.width)));
+  const say = (text: Bilingual) => text[options.language];
+  return {
+    width,
+    voice: new Voice(options.language),
+    say,
+    bold: colors.bold,
+    dim: colors.dim,
+    accent: (text) => colors.bold(colors.yellow(text)),
+    calm: (text) => colors.bold(colors.cyan(text)),
+    labelWidth: Math.max(...Object.values(LABELS).map((label) => stringWidth(say(label)))) + 2,
+  };
+}
+
+const LABELS = {
+  did: { en: "Did", ar: "الفعل" },
+  when: { en: "When", ar: "الوقت" },
+  together: { en: "Together", ar: "معًا" },
+  chance: { en: "By chance", ar: "بالمصادفة" },
+  accounts: { en: "Accounts", ar: "الحسابات" },
+  why: { en: "Why", ar: "السبب" },
+  innocent: { en: "Innocent?", ar: "قراءة بريئة" },
+} as const satisfies Record<string, Bilingual>;
+
+function summary(findings: readonly Finding[], examined: Examined | undefined, page: Page): string[] {
+  const { voice, say } = page;
+  const coordinated = findings.filter((finding) => finding.verdict === "coordinated").length;
+  const others = findings.length - coordinated;
+  const head =
+    coordinated > 0
+      ? say({
+          en: `${voice.counted(coordinated, GROUPS)} acted together beyond chance.`,
+          ar: `تحرّكت معًا على نحو يتجاوز المصادفة: ${voice.counted(coordinated, GROUPS)}.`,
+        })
+      : say({ en: "No group was shown to have coordinated.", ar: "لم يثبت أنّ أيّ مجموعة نسّقت أفعالها." });
+  const lines = wrap(head, page.width).map(page.bold);
+  if (others > 0) {
+    const rest = say({
+      en: `${voice.counted(others, FINDINGS)} with another explanation, below.`,
+      ar: `وأدناه ${voice.counted(others, FINDINGS)} لها تفسير آخر.`,
+    });
+    lines.push(...wrap(rest, page.width));
+  }
+  if (examined) lines.push(...wrap(examinedSentence(examined, page), page.width).map(page.dim));
+  return lines;
+}
+
+function examinedSentence(examined: Examined, { voice, say }: Page): string {
+  const sizes = [
+    examined.events === undefined ? [] : [voice.counted(examined.events, EVENTS)],
+    examined.accounts === undefined ? [] : [voice.counted(examined.accounts, ACCOUNTS)],
+  ].flat();
+  const span = examined.from && examined.to ? [voice.span(examined.from, examined.to)] : [];
+  const read = voice.series([...(sizes.length > 0 ? [voice.list(sizes)] : []), ...span]);
+  const channels = voice.series(examined.channels.map((channel) => visible(channel.id)));
+  const rejected = examined.rejected
+    ? say({
+        en: ` ${voice.count(examined.rejected)} records could not be read.`,
+        ar: ` تعذّرت قراءة ${voice.count(examined.rejected)} من السجلات.`,
+      })
+    : "";
+  const compared = channels === "" ? "" : say({ en: ` Compared: ${channels}.`, ar: ` وقورنت: ${channels}.` });
+  return say({
+    en: `Read: ${read}.${compared}${rejected}`,
+    ar: `قُرئ: ${read}.${compared}${rejected}`,
+  });
+}
+
+function block(finding: Finding, position: number, total: number, page: Page): string[] {
+  const { voice, say } = page;
+  const headline = headlineOf(finding);
+  const paint = headline === "coordinated" ? page.accent : page.calm;
+  const mark = headline === "coordinated" ? "■" : "□";
+  const title = `${mark} ${say(HEADLINES[headline].label)} · ${voice.counted(finding.members.length, ACCOUNTS)}`;
+  const place = `${voice.count(position)}/${voice.count(total)} ${visible(finding.id)}`;
+  const gap = page.width - stringWidth(title) - stringWidth(place);
+  const top = gap > 1 ? [`${paint(title)}${" ".repeat(gap)}${page.dim(place)}`] : [paint(title), page.dim(place)];
+  return [
+    ...top,
+    ...wrap(say(HEADLINES[headline].meaning), page.width),
+    ...row("did", did(finding, page), page),
+    ...row("when", voice.span(finding.from, finding.to), page),
+    ...row("together", together(finding, page), page),
+    ...row("chance", chance(finding, page), page),
+    ...row("accounts", members(finding, page), page),
+    ...row("why", visibleProse(say(finding.explanation)), page),
+    ...row("innocent", visibleProse(say(finding.innocentReading)), page, page.bold),
+  ];
+}
+
+function did(finding: Finding, { voice, say }: Page): string {
+  const phrases = finding.channels.map((channel) => visible(say(channelPhrase(channel))));
+  return `${voice.list(phrases)}: ${voice.counted(finding.objectCount, OBJECTS)}`;
+}
+
+function together(finding: Finding, { voice, say }: Page): string {
+  if (finding.observed === undefined || finding.expected === undefined || finding.unit === undefined) return "";
+  const observed = voice.counted(finding.observed, UNITS[finding.unit]);
+  const ratio = finding.expected > 0 ? finding.observed / finding.expected : Number.POSITIVE_INFINITY;
+  const times = Number.isFinite(ratio) && ratio >= 2 ? ` (×${voice.number(ratio)})` : "";
+  return say({
+    en: `${observed}; ${voice.number(finding.expected)} expected by chance${times}`,
+    ar: `${observed}، والمتوقّع بالمصادفة ${voice.number(finding.expected)}${times}`,
+  });
+}
+
+function chance(finding: Finding, { voice, say }: Page): string {
+  const parts: string[] = [];
+  if (finding.p !== undefined) {
+    const draws = finding.permutations === undefined ? "" : ` (${voice.counted(finding.permutations, DRAWS)})`;
+    parts.push(`p = ${voice.number(finding.p)}${draws}`);
+  }
+  if (finding.q !== undefined) parts.push(`q = ${voice.number(finding.q)}`);
+  return parts.length > 0
+    ? parts.join(" · ")
+    : say({ en: "not tested by chance draws", ar: "لم يُختبر بسحبات عشوائية" });
+}
+
+function members(finding: Finding, { voice, say }: Page): string {
+  if (!namesMembers(finding)) return say({ en: "counted, not listed", ar: "معدودة لا مسرودة" });
+  const listed = listedMembers(finding)
+    .slice(0, LISTED_MEMBERS)
+    .map((member) => {
+      const notes = showsRoles(finding)
+        ? [
+            ...(member.role === "ordinary" ? [] : [say(ROLES[member.role])]),
+            ...(member.first ? [say({ en: "first", ar: "سابق" })] : []),
+          ]
+        : [];
+      const name = voice.language === "ar" ? isolated(member.account) : visible(member.account);
+      return notes.length > 0 ? `${name} (${voice.series(notes)})` : name;
+    });
+  const more = finding.members.length - listed.length;
+  const rest = more > 0 ? say({ en: ` and ${voice.count(more)} more`, ar: ` و${voice.count(more)} غيرها` }) : "";
+  return voice.series(listed) + rest;
+}
+
+function closing(findings: readonly Finding[], page: Page): string[] {
+  const text = page.say(
+    findings.length === 0
+      ? {
+          en: "Nothing passed the tests. That does not show that nobody coordinated: groups with few shared objects, long delays or other channels stay unseen.",
+          ar: "لم يتجاوز شيء الاختبارات. وهذا لا يعني أنّ أحدًا لم ينسّق: فالمجموعات قليلة العناصر المشتركة أو بطيئة الحركة أو التي تعمل في قنوات أخرى لا تُرى.",
+        }
+      : {
+          en: "A finding is about behaviour, not about who people are or what they think. A person decides.",
+          ar: "النتيجة تصف سلوكًا، لا هويّة الناس ولا آراءهم. والقرار لإنسان.",
+        },
+  );
+  return wrap(text, page.width).map(page.dim);
+}
+
+function row(label: keyof typeof LABELS, value: string, page: Page, paint: Paint = page.dim): string[] {
+  if (value === "") return [];
+  const name = page.say(LABELS[label]);
+  const padded = name + " ".repeat(page.labelWidth - stringWidth(name));
+  return wrap(value, page.width - page.labelWidth).map((line, index) =>
+    index === 0 ? paint(padded) + line : " ".repeat(page.labelWidth) + line,
+  );
+}
+
+/** Breaks at spaces, and inside a word only where it is wider than the line. */
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text
+    .split(/\s+/)
+    .filter((part) => part !== "")
+    .flatMap((part) => pieces(part, width))) {
+    const joined = line === "" ? word : `${line} ${word}`;
+    if (stringWidth(joined) <= width) {
+      line = joined;
+    } else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  if (line !== "") lines.push(line);
+  return lines;
+}
+
+function pieces(word: string, width: number): string[] {
+  if (stringWidth(word) <= width) return [word];
+  const parts: string[] = [];
+  let part = "";
+  for (const character of word) {
+    if (stringWidth(part + character) > width) {
+      parts.push(part);
+      part = "";
+    }
+    part += character;
+  }
+  return [...parts, part];
+}
