@@ -3,22 +3,38 @@ import { accountNumbers, type Simulation, toEvents, toTruth } from "./records.ts
 import type { Scenario } from "./scenario.ts";
 import { coAction } from "./scenarios/co-action.ts";
 import { coActionCamouflage } from "./scenarios/co-action-camouflage.ts";
-import { coActionFewObjects } from "./scenarios/co-action-few-objects.ts";
+import { coActionFourObjects } from "./scenarios/co-action-four-objects.ts";
 import { coActionOwnPosts } from "./scenarios/co-action-own-posts.ts";
+import { coActionSixObjects } from "./scenarios/co-action-six-objects.ts";
 import { coActionSlow } from "./scenarios/co-action-slow.ts";
+import { demo } from "./scenarios/demo.ts";
+import { fanClubWorld } from "./scenarios/fan-clubs.ts";
+import { newsroom } from "./scenarios/newsroom.ts";
 import { organic } from "./scenarios/organic.ts";
 import { organicSmall } from "./scenarios/organic-small.ts";
+import { protestWorld } from "./scenarios/protest.ts";
+import { resharerFans } from "./scenarios/resharer-fans.ts";
+import { schedulerWorld } from "./scenarios/schedulers.ts";
+import { viralWorld } from "./scenarios/viral.ts";
 import { createWorld } from "./world.ts";
 
 /** Every kind of world that can be simulated. */
 export const scenarios = [
+  demo,
   organicSmall,
   organic,
   coAction,
-  coActionFewObjects,
+  coActionSixObjects,
+  coActionFourObjects,
   coActionOwnPosts,
   coActionCamouflage,
   coActionSlow,
+  fanClubWorld,
+  resharerFans,
+  newsroom,
+  schedulerWorld,
+  protestWorld,
+  viralWorld,
 ] as const satisfies readonly Scenario[];
 
 /** The scenario with this id. @throws RangeError naming those there are. */

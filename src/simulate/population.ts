@@ -46,7 +46,8 @@ export function drawAccount(random: Random, start: number, topics: number, activ
   const topic = zipf(random, topics);
   return {
     topics: [topic, zipf(random, topics)],
-    activity: Math.min(300, pareto(random, activityTail)),
+    // Most people hardly act at all: the shift gives a median of about one or two actions, as in real records.
+    activity: Math.min(300, pareto(random, activityTail) - 0.9),
     peak: drawPeak(random),
     speed: logNormal(random, 1, speedSpread),
     created: Math.round((start - random() ** 1.5 * 8 * 365 * DAY - DAY) / 1000) * 1000,

@@ -121,3 +121,15 @@ export function anyTopic(world: World, random: Random): number {
 function toSecond(time: number): number {
   return Math.round(time / SECOND) * SECOND;
 }
+
+/** Times of the reposts of every post so far, in order of time. */
+export function repostTimes(world: World): Map<number, number[]> {
+  const result = new Map<number, number[]>();
+  for (const { post, time } of world.reposts) {
+    const list = result.get(post);
+    if (list) list.push(time);
+    else result.set(post, [time]);
+  }
+  for (const list of result.values()) list.sort((a, b) => a - b);
+  return result;
+}

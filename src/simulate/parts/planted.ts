@@ -2,7 +2,11 @@ import type { Random } from "../../lib/random.ts";
 import { DAY, HOUR, SECOND } from "../clock.ts";
 import { below, between, exponential, logNormal, normal, pick } from "../draws.ts";
 import type { ParameterName } from "../parameters.ts";
-import { addAccount, addPost, addRepost, awake, type Part, wakingTime, type World } from "../world.ts";
+import type { Account } from "../population.ts";
+import { addAccount, addPost, addRepost, awake, type Part, type Post, repostTimes, wakingTime, type World } from "../world.ts";
+
+/** Reposts that make a post worth working on. */
+const POPULAR = 15;
 
 type JitterLaw = "uniform" | "normal" | "exponential";
 
@@ -11,14 +15,27 @@ interface Trigger {
   readonly time: number;
 }
 
-/** Planted groups: accounts that act on the same objects because somebody told them to, each after a delay of its own. */
-export const plantedGroups: Part = (world) => {
-  // Only posts that were there before the first group: groups do not pile on one another's objects by design.
-  const touched = repostTimes(world);
-  for (let group = 0; group < world.settings.groups; group++) plantGroup(world, group, touched);
-};
+type RepostTimes = ReadonlyMap<number, readonly number[]>;
 
-function plantGroup(world: World, group: number, touched: ReadonlyMap<number, readonly number[]>): void {
+/**
+ * Planted groups: accounts that act on the same objects because somebody told them to, each after a delay of its own.
+ * `wanted` says which posts of others they may work on; their camouflage goes anywhere.
+ */
+export function plantedGroupsOn(wanted: (post: Post) => boolean): Part {
+  return (world) => {
+    // Only posts that were there before the first group: groups do not pile on one another's objects by design.
+    const touched = repostTimes(world);
+    const popular = [...touched.keys()].filter(
+      (post) => wanted(world.posts[post] as Post) && (touched.get(post) as readonly number[]).length >= POPULAR,
+    );
+    for (let group = 0; group < world.settings.groups; group++) plantGroup(world, group, touched, popular);
+  };
+}
+
+/** Planted groups on whatever is popular. */
+export const plantedGroups: Part = plantedGroupsOn(() => true);
+
+function plantGroup(world: World, group: number, touched: RepostTimes, popular: readonly number[]): void {
   const random = world.stream("planted", group);
   const parameters: Record<string, number | string> = {};
   const draw = (name: ParameterName) => (parameters[name] = world.draw(name, random));
@@ -32,26 +49,27 @@ function plantGroup(world: World, group: number, touched: ReadonlyMap<number, re
   const members = recruit(world, size, draw("cohort"), random);
   const triggers = own
     ? ownTriggers(world, members, objects, draw("triggerLow"), draw("triggerHigh"), random)
-    : popularTriggers(world, touched, objects, random);
+    : popularTriggers(touched, popular, objects, random);
   const stays = memberStays(members.length, draw("churn"), triggers.length, random);
   const [participation, earlyTouch] = [draw("participation"), draw("earlyTouch")];
-  let acts = 0;
+  const acts = new Map<number, number>();
   triggers.forEach(({ post, time }, at) => {
+    const { author, created } = world.posts[post] as Post;
     members.forEach((actor, i) => {
       const [from, to] = stays[i] as readonly [number, number];
-      if (at < from || at > to || actor === world.posts[post]?.author || random() > participation) return;
-      acts++;
+      if (at < from || at > to || actor === author || random() > participation) return;
+      acts.set(actor, (acts.get(actor) ?? 0) + 1);
+      if (random() < earlyTouch) addRepost(world, between(random, created, time), actor, post);
       addRepost(world, time + delay(law, jitter, random) * SECOND, actor, post);
-      if (random() < earlyTouch) addRepost(world, time + logNormal(random, 3 * 3600, 1) * SECOND, actor, post);
     });
   });
   const camouflage = draw("camouflage");
   const pool = [...touched.keys()];
-  for (const actor of members) blendIn(world, actor, Math.round((camouflage * acts) / members.length), pool, touched, random);
-  world.groups.push({ kind: "planted", members, parameters });
+  for (const [actor, count] of acts) blendIn(world, actor, Math.round(camouflage * count), pool, touched, random);
+  world.groups.push({ kind: "planted", members: members.filter((actor) => acts.has(actor)), parameters });
 }
 
-/** A member's delay after the trigger in seconds: support or spread of about `scale`, under one of three laws. */
+/** A member's delay after the trigger in seconds, under one of three laws with a standard deviation of about scale / 3. */
 function delay(law: JitterLaw, scale: number, random: Random): number {
   switch (law) {
     case "uniform":
@@ -73,8 +91,7 @@ function recruit(world: World, size: number, cohort: number, random: Random): nu
 }
 
 /** Popular posts of others, each at a moment when ordinary people are reposting it too. */
-function popularTriggers(world: World, touched: ReadonlyMap<number, readonly number[]>, count: number, random: Random): Trigger[] {
-  const popular = [...touched.keys()].filter((post) => (touched.get(post) as readonly number[]).length >= 15);
+function popularTriggers(touched: RepostTimes, popular: readonly number[], count: number, random: Random): Trigger[] {
   const chosen = new Set<number>();
   while (chosen.size < Math.min(count, popular.length)) chosen.add(pick(random, popular));
   return inOrder(
@@ -85,13 +102,15 @@ function popularTriggers(world: World, touched: ReadonlyMap<number, readonly num
   );
 }
 
-/** Posts by a member, which nobody else touches; the group moves a good while after the post. */
+/** Posts by a few of the members, which nobody else touches; the group moves a good while after the post. */
 function ownTriggers(world: World, members: readonly number[], count: number, low: number, high: number, random: Random): Trigger[] {
-  const author = members[0] as number;
+  const authors = members.slice(0, Math.ceil(members.length / 5));
   return inOrder(
     Array.from({ length: count }, () => {
-      const created = wakingTime(random, world.accounts[author]?.peak ?? 17, world.start, world.end - 4 * HOUR);
-      const post = addPost(world, { author, created, topic: world.accounts[author]?.topics[0] ?? 0 });
+      const author = pick(random, authors);
+      const { peak, topics } = world.accounts[author] as Account;
+      const created = wakingTime(random, peak, world.start, world.end - 4 * HOUR);
+      const post = addPost(world, { author, created, topic: topics[0] });
       return { post, time: created + between(random, low, high) * SECOND };
     }),
   );
@@ -111,7 +130,7 @@ function memberStays(members: number, churn: number, triggers: number, random: R
 }
 
 /** Ordinary reposts of ordinary posts near the times at which ordinary people repost them. */
-function blendIn(world: World, actor: number, count: number, pool: readonly number[], touched: ReadonlyMap<number, readonly number[]>, random: Random): void {
+function blendIn(world: World, actor: number, count: number, pool: readonly number[], touched: RepostTimes, random: Random): void {
   for (let n = 0, tries = 0; n < count && tries < count * 20; tries++) {
     const post = pick(random, pool);
     const times = touched.get(post) as readonly number[];
@@ -120,16 +139,4 @@ function blendIn(world: World, actor: number, count: number, pool: readonly numb
     addRepost(world, time, actor, post);
     n++;
   }
-}
-
-/** Times of the reposts of every post so far, in order. */
-function repostTimes(world: World): Map<number, number[]> {
-  const result = new Map<number, number[]>();
-  for (const { post, time } of world.reposts) {
-    const list = result.get(post);
-    if (list) list.push(time);
-    else result.set(post, [time]);
-  }
-  for (const list of result.values()) list.sort((a, b) => a - b);
-  return result;
 }

@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE, SECOND } from "../clock.ts";
 import { below, shuffle } from "../draws.ts";
-import { addRepost, type Part, wakingTime } from "../world.ts";
+import { addRepost, type Part, repostTimes, wakingTime } from "../world.ts";
 
 const SLOTS = [60, 60, 30, 15] as const;
 
@@ -8,10 +8,8 @@ const SLOTS = [60, 60, 30, 15] as const;
 export const schedulers: Part = (world) => {
   const random = world.stream("schedulers");
   const { settings, accounts, posts } = world;
-  const counts = new Map<number, number>();
-  for (const { post } of world.reposts) counts.set(post, (counts.get(post) ?? 0) + 1);
   const members = shuffle(random, Array.from({ length: settings.accounts }, (_, i) => i)).slice(0, Math.max(2, Math.round(settings.accounts * settings.schedulers)));
-  const popular = [...counts].filter(([, n]) => n >= 10).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 400).map(([post]) => post);
+  const popular = [...repostTimes(world)].filter(([, times]) => times.length >= 10).sort((a, b) => b[1].length - a[1].length || a[0] - b[0]).slice(0, 400).map(([post]) => post);
   for (const actor of members) {
     const topic = accounts[actor]?.topics[0] ?? 0;
     const peak = accounts[actor]?.peak ?? 17;
