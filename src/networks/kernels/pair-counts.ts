@@ -42,21 +42,27 @@ interface Reach {
 export function pairCounts(actions: ActionColumns, byActor: ActionsByActor, options: PairCountOptions): PairCounts {
   const { windows, minCount, maxObjectPairs = Number.POSITIVE_INFINITY } = options;
   if (windows.length === 0) throw new RangeError("pairCounts needs at least one window");
+  if (windows.length * actions.actor.length > 2 ** 31 - 1) throw new RangeError("more actions and windows than stamps");
   const widestFirst = windows.map((_, w) => w).sort((x, y) => windows[y]! - windows[x]! || x - y);
   const reaches = widestFirst.map((w) => reachOf(actions, windows[w]!));
   const leftOut = leaveOutHotObjects(actions, reaches, maxObjectPairs);
   const ranking = rankByActivity(actions, byActor, reaches[0]!, minCount);
-  const found = countRankedPairs(actions, byActor, ranking, reaches, minCount);
+  let lastStamp = 0;
+  const walks = reaches.map((reach) => {
+    const walk = walkOf(actions, byActor, ranking.actorOfRank, reach, lastStamp);
+    lastStamp += actions.actor.length;
+    return walk;
+  });
+  const found = countRankedPairs(ranking, walks, minCount);
 
   const order = orderByPair(found.a, found.b, found.length, actions.actorCount);
-  const gathered = (column: Int32Array) => order.map((k) => column[k]!);
   const counts: Int32Array[] = [];
   const actionPairs: number[] = [];
   widestFirst.forEach((w, slot) => {
-    counts[w] = gathered(found.counts[slot]!);
+    counts[w] = gathered(found.counts[slot]!, order);
     actionPairs[w] = sum(actionPairsByObject(actions, reaches[slot]!));
   });
-  return { a: gathered(found.a), b: gathered(found.b), counts, actionPairs, leftOut };
+  return { a: gathered(found.a, order), b: gathered(found.b, order), counts, actionPairs, leftOut };
 }
 
 function reachOf(actions: ActionColumns, window: number): Reach {
@@ -140,47 +146,73 @@ function rankByActivity(actions: ActionColumns, byActor: ActionsByActor, widest:
     actorOfRank[rank] = a;
     rankOfActor[a] = rank;
   }
-  return { actorOfRank, rank: actor.map((a) => rankOfActor[a]!) };
+  return { actorOfRank, rank: gathered(rankOfActor, actor) };
+}
+
+/** One window's walk: which ranges of actions each ranked actor looks through, in the order in which it does. */
+interface Walk {
+  /** Rank r looks through steps start[r] … start[r + 1] − 1. */
+  readonly start: Int32Array;
+  /** Per step the half-open range of actions to look through, and the stamp of its (actor, object). */
+  readonly low: Int32Array;
+  readonly high: Int32Array;
+  readonly stamp: Int32Array;
+}
+
+/** Steps without a neighbour are left out. Stamps count on from `lastStamp`, so that walks over one set of cells differ. */
+function walkOf(actions: ActionColumns, byActor: ActionsByActor, actorOfRank: Int32Array, reach: Reach, lastStamp: number): Walk {
+  const { object } = actions;
+  const start = new Int32Array(actorOfRank.length + 1);
+  const low = new Int32Array(object.length);
+  const high = new Int32Array(object.length);
+  const stamp = new Int32Array(object.length);
+  let steps = 0;
+  let group = lastStamp;
+  for (let r = 0; r < actorOfRank.length; r++) {
+    const actor = actorOfRank[r]!;
+    let last = -1;
+    for (let i = byActor.start[actor]!; i < byActor.start[actor + 1]!; i++) {
+      const e = byActor.order[i]!;
+      const first = reach.low[e]!;
+      const past = reach.high[e]!;
+      if (past - first <= 1) continue;
+      if (object[e]! !== last) {
+        last = object[e]!;
+        group++;
+      }
+      low[steps] = first;
+      high[steps] = past;
+      stamp[steps++] = group;
+    }
+    start[r + 1] = steps;
+  }
+  return { start, low, high, stamp };
 }
 
 interface FoundPairs {
   readonly a: Int32Array;
   readonly b: Int32Array;
-  /** Per reach. */
+  /** Per walk. */
   readonly counts: readonly Int32Array[];
   readonly length: number;
 }
 
-function countRankedPairs(
-  actions: ActionColumns,
-  byActor: ActionsByActor,
-  ranking: Ranking,
-  reaches: readonly Reach[],
-  minCount: number,
-): FoundPairs {
-  const { object } = actions;
-  const { actorOfRank, rank } = ranking;
-  const stride = reaches.length + 1; // a cell: its stamp, then one counter per window
+/** `walks` from the widest window to the narrowest. */
+function countRankedPairs({ actorOfRank, rank }: Ranking, walks: readonly Walk[], minCount: number): FoundPairs {
+  const stride = walks.length + 1; // a cell: its stamp, then one counter per window
   const cells = new Int32Array(actorOfRank.length * stride);
   const touched = new Int32Array(actorOfRank.length);
-  let columns = Array.from({ length: 2 + reaches.length }, () => new Int32Array(1024));
+  let columns = Array.from({ length: 2 + walks.length }, () => new Int32Array(1024));
   let length = 0;
-  let group = 0;
 
   for (let r = 0; r < actorOfRank.length; r++) {
-    const actor = actorOfRank[r]!;
     let touchedCount = 0;
     for (let slot = 1; slot < stride; slot++) {
-      const { low, high } = reaches[slot - 1]!;
-      let last = -1;
-      for (let i = byActor.start[actor]!; i < byActor.start[actor + 1]!; i++) {
-        const e = byActor.order[i]!;
-        if (object[e]! !== last) {
-          last = object[e]!;
-          group++;
-        }
-        const end = high[e]!;
-        for (let x = low[e]!; x < end; x++) {
+      const { start, low, high, stamp } = walks[slot - 1]!;
+      for (let step = start[r]!; step < start[r + 1]!; step++) {
+        const group = stamp[step]!;
+        const past = high[step]!;
+        for (let x = low[step]!; x < past; x++) {
           const other = rank[x]!;
           if (other <= r) continue;
           const cell = other * stride;
@@ -196,13 +228,14 @@ function countRankedPairs(
       const cell = touched[t]! * stride;
       if (cells[cell + 1]! >= minCount) {
         if (length === columns[0]!.length) columns = columns.map(doubled);
+        const actor = actorOfRank[r]!;
         const other = actorOfRank[touched[t]!]!;
         columns[0]![length] = Math.min(actor, other);
         columns[1]![length] = Math.max(actor, other);
         for (let slot = 1; slot < stride; slot++) columns[1 + slot]![length] = cells[cell + slot]!;
         length++;
       }
-      cells.fill(0, cell + 1, cell + stride);
+      for (let slot = 1; slot < stride; slot++) cells[cell + slot] = 0;
     }
   }
   return { a: columns[0]!, b: columns[1]!, counts: columns.slice(2), length };
@@ -210,7 +243,8 @@ function countRankedPairs(
 
 /** The order that sorts pairs by (a, b): two stable counting sorts, linear. */
 function orderByPair(a: Int32Array, b: Int32Array, length: number, actorCount: number): Int32Array {
-  const identity = new Int32Array(length).map((_, k) => k);
+  const identity = new Int32Array(length);
+  for (let k = 0; k < length; k++) identity[k] = k;
   return stableOrder(a, stableOrder(b, identity, actorCount), actorCount);
 }
 
@@ -221,6 +255,12 @@ function stableOrder(key: Int32Array, order: Int32Array, keyCount: number): Int3
   const sorted = new Int32Array(order.length);
   for (const k of order) sorted[start[key[k]!]!++] = k;
   return sorted;
+}
+
+function gathered(values: Int32Array, positions: Int32Array): Int32Array {
+  const result = new Int32Array(positions.length);
+  for (let k = 0; k < positions.length; k++) result[k] = values[positions[k]!]!;
+  return result;
 }
 
 function sum(values: Float64Array): number {
