@@ -1,4 +1,4 @@
-import { seededRandom, type Random } from "../src/lib/random.ts";
+import { type Random, seededRandom } from "../src/lib/random.ts";
 
 /** Rows of a made-up file of shares; all arrays have one length, rows are in no order. */
 export interface SyntheticEvents {

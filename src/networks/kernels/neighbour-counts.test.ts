@@ -12,7 +12,9 @@ test("equals the plain reference on any actions and scales", () => {
   assert(
     property(array(action, { maxLength: 80 }), array(nat(70), { maxLength: 4 }), (rows, scales) => {
       const actions = actionColumns(rows, ACTORS);
-      expect(neighbourCounts(actions, indexByActor(actions), scales)).toEqual(neighbourCountsReference(actions, scales));
+      expect(neighbourCounts(actions, indexByActor(actions), scales)).toEqual(
+        neighbourCountsReference(actions, scales),
+      );
     }),
     { numRuns: 300 },
   );

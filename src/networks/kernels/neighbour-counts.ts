@@ -7,7 +7,11 @@ import type { ActionColumns, ActionsByActor } from "./action-columns.ts";
  *
  * Two pointers per scale over the object's actions, and two over the actor's own on that object: O(E · scales).
  */
-export function neighbourCounts(actions: ActionColumns, byActor: ActionsByActor, scales: readonly number[]): Int32Array[] {
+export function neighbourCounts(
+  actions: ActionColumns,
+  byActor: ActionsByActor,
+  scales: readonly number[],
+): Int32Array[] {
   return scales.map((scale) => {
     const counts = new Int32Array(actions.actor.length);
     addActionsWithin(counts, actions, scale);
@@ -32,7 +36,12 @@ function addActionsWithin(counts: Int32Array, actions: ActionColumns, scale: num
 }
 
 /** Subtracts the number of the same actor's actions on the same object within ±scale, the action itself included. */
-function subtractOwnActionsWithin(counts: Int32Array, actions: ActionColumns, byActor: ActionsByActor, scale: number): void {
+function subtractOwnActionsWithin(
+  counts: Int32Array,
+  actions: ActionColumns,
+  byActor: ActionsByActor,
+  scale: number,
+): void {
   const { time, object, actorCount } = actions;
   const { start, order } = byActor;
   for (let a = 0; a < actorCount; a++) {

@@ -23,10 +23,20 @@ function byPair(counts: PairCounts): Map<string, number[]> {
 describe("pairCounts", () => {
   test("equals the plain reference, hot objects included", () => {
     assert(
-      property(rows, windows, minCount, constantFrom(0, 3, 20, undefined), (actionRows, spans, least, maxObjectPairs) => {
-        const options = { windows: spans, minCount: least, ...(maxObjectPairs === undefined ? {} : { maxObjectPairs }) };
-        expect(counted(actionRows, options)).toEqual(pairCountsReference(actionColumns(actionRows, ACTORS), options));
-      }),
+      property(
+        rows,
+        windows,
+        minCount,
+        constantFrom(0, 3, 20, undefined),
+        (actionRows, spans, least, maxObjectPairs) => {
+          const options = {
+            windows: spans,
+            minCount: least,
+            ...(maxObjectPairs === undefined ? {} : { maxObjectPairs }),
+          };
+          expect(counted(actionRows, options)).toEqual(pairCountsReference(actionColumns(actionRows, ACTORS), options));
+        },
+      ),
       { numRuns: 400 },
     );
   });
@@ -37,7 +47,9 @@ describe("pairCounts", () => {
     );
     assert(
       property(shuffledRows, windows, minCount, ({ list, shuffled }, spans, least) => {
-        expect(counted(shuffled, { windows: spans, minCount: least })).toEqual(counted(list, { windows: spans, minCount: least }));
+        expect(counted(shuffled, { windows: spans, minCount: least })).toEqual(
+          counted(list, { windows: spans, minCount: least }),
+        );
       }),
     );
   });
@@ -100,7 +112,11 @@ describe("pairCounts", () => {
 
   test("names the objects that the cap left out, with their pairs", () => {
     const list = [0, 1, 2].map((actor) => ({ actor, object: 1, time: 0 }));
-    const result = counted([...list, { actor: 0, object: 0, time: 0 }], { windows: [1], minCount: 1, maxObjectPairs: 2 });
+    const result = counted([...list, { actor: 0, object: 0, time: 0 }], {
+      windows: [1],
+      minCount: 1,
+      maxObjectPairs: 2,
+    });
     expect(result.leftOut).toEqual({ object: Int32Array.of(1), actionPairs: Float64Array.of(3) });
     expect(result.a).toHaveLength(0);
   });

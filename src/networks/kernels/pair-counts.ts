@@ -96,8 +96,13 @@ function actionPairsByObject(actions: ActionColumns, reach: Reach): Float64Array
 }
 
 /** Empties the reach of every action on an object with too many in-window pairs, and says which those were. */
-function leaveOutHotObjects(actions: ActionColumns, reaches: readonly Reach[], maxObjectPairs: number): PairCounts["leftOut"] {
-  if (maxObjectPairs === Number.POSITIVE_INFINITY) return { object: new Int32Array(0), actionPairs: new Float64Array(0) };
+function leaveOutHotObjects(
+  actions: ActionColumns,
+  reaches: readonly Reach[],
+  maxObjectPairs: number,
+): PairCounts["leftOut"] {
+  if (maxObjectPairs === Number.POSITIVE_INFINITY)
+    return { object: new Int32Array(0), actionPairs: new Float64Array(0) };
   const pairs = actionPairsByObject(actions, reaches[0]!);
   const hot: number[] = [];
   pairs.forEach((count, o) => {
@@ -160,7 +165,13 @@ interface Walk {
 }
 
 /** Steps without a neighbour are left out. Stamps count on from `lastStamp`, so that walks over one set of cells differ. */
-function walkOf(actions: ActionColumns, byActor: ActionsByActor, actorOfRank: Int32Array, reach: Reach, lastStamp: number): Walk {
+function walkOf(
+  actions: ActionColumns,
+  byActor: ActionsByActor,
+  actorOfRank: Int32Array,
+  reach: Reach,
+  lastStamp: number,
+): Walk {
   const { object } = actions;
   const start = new Int32Array(actorOfRank.length + 1);
   const low = new Int32Array(object.length);

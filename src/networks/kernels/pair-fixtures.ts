@@ -10,7 +10,10 @@ export interface ActionRow {
 export function actionColumns(rows: readonly ActionRow[], actorCount: number): ActionColumns {
   const sorted = [...rows].sort((x, y) => x.object - y.object || x.time - y.time || x.actor - y.actor);
   const objectCount = Math.max(-1, ...rows.map((row) => row.object)) + 1;
-  const objectStart = Int32Array.from({ length: objectCount + 1 }, (_, o) => sorted.filter((row) => row.object < o).length);
+  const objectStart = Int32Array.from(
+    { length: objectCount + 1 },
+    (_, o) => sorted.filter((row) => row.object < o).length,
+  );
   return {
     actor: Int32Array.from(sorted, (row) => row.actor),
     object: Int32Array.from(sorted, (row) => row.object),

@@ -11,14 +11,19 @@ const pair = record({ a: nat(ACTORS - 1), b: nat(ACTORS - 1) });
 
 test("equals the plain reference on any actions and pairs", () => {
   assert(
-    property(array(action, { maxLength: 80 }), array(pair, { maxLength: 12 }), integer({ min: 0, max: 60 }), (rows, pairs, background) => {
-      const actions = actionColumns(rows, ACTORS);
-      const a = Int32Array.from(pairs, (p) => p.a);
-      const b = Int32Array.from(pairs, (p) => p.b);
-      expect(sharedActions(actions, indexByActor(actions), a, b, background)).toEqual(
-        sharedActionsReference(actions, a, b, background),
-      );
-    }),
+    property(
+      array(action, { maxLength: 80 }),
+      array(pair, { maxLength: 12 }),
+      integer({ min: 0, max: 60 }),
+      (rows, pairs, background) => {
+        const actions = actionColumns(rows, ACTORS);
+        const a = Int32Array.from(pairs, (p) => p.a);
+        const b = Int32Array.from(pairs, (p) => p.b);
+        expect(sharedActions(actions, indexByActor(actions), a, b, background)).toEqual(
+          sharedActionsReference(actions, a, b, background),
+        );
+      },
+    ),
     { numRuns: 300 },
   );
 });
