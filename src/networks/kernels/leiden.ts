@@ -26,13 +26,13 @@ export interface LeidenSettings {
   readonly random: () => number;
   /** θ: how often the splitting step takes a part that is not the best; the paper's 0.01 by default. */
   readonly randomness?: number;
-  /** Passes at most; it stops sooner when one changes nothing. */
+  /** Passes at most, 10 by default; it stops sooner when one changes nothing. Later passes move few nodes. */
   readonly maxPasses?: number;
 }
 
 /** A community code per node, numbered in the order of each community's lowest node. */
 export function optimisePartition(graph: Adjacency, settings: LeidenSettings): Int32Array {
-  const { maxPasses = 50 } = settings;
+  const { maxPasses = 10 } = settings;
   let community = Int32Array.from({ length: graph.nodeCount }, (_, v) => v);
   for (let pass = 0; pass < maxPasses; pass++) {
     const next = splitDisconnected(graph, runPass(graph, settings, community));
