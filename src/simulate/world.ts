@@ -37,6 +37,8 @@ export interface World {
   readonly accounts: Account[];
   readonly posts: Post[];
   readonly reposts: Repost[];
+  /** actor · 2³² + post of every repost. */
+  readonly reposted: Set<number>;
   readonly groups: Labelled[];
   readonly lookalikes: Labelled[];
   readonly crowd: Crowd;
@@ -68,6 +70,7 @@ export function createWorld(seed: number, ...overrides: readonly Overrides[]): W
     accounts,
     posts: [],
     reposts: [],
+    reposted: new Set(),
     groups: [],
     lookalikes: [],
     crowd: crowdOf(accounts, settings.topics),
@@ -82,9 +85,16 @@ export function addPost(world: World, post: Post): number {
   return world.posts.push({ ...post, created: toSecond(post.created) }) - 1;
 }
 
-/** Adds a repost, unless it would fall outside the record. */
-export function addRepost(world: World, time: number, actor: number, post: number): void {
-  if (time <= world.end) world.reposts.push({ time: toSecond(time), actor, post });
+/**
+ * Adds a repost, unless it would fall outside the record, before the post, on the account's own post, or on one that
+ * the account has reposted already (`again` allows that: retracted and repeated, as records show now and then).
+ */
+export function addRepost(world: World, time: number, actor: number, post: number, again = false): void {
+  const { author, created } = world.posts[post] as Post;
+  const key = actor * 0x1_0000_0000 + post;
+  if (time > world.end || time < created || actor === author || (!again && world.reposted.has(key))) return;
+  world.reposted.add(key);
+  world.reposts.push({ time: toSecond(time), actor, post });
 }
 
 /** Adds an account that is not part of the ordinary crowd's samplers. */

@@ -43,7 +43,7 @@ function plantClub(world: World, random: Random): void {
   });
 }
 
-/** The slower audience around a club: an ordinary cascade. It may hold a fan again, who then appears twice. */
+/** The slower audience around a club: an ordinary cascade. */
 function outsiders(world: World, post: number, size: number, random: Random): void {
   spread(world, post, new Map(), random, {
     size: Math.round(size * logNormal(random, 0.8, 0.7)),

@@ -60,7 +60,7 @@ function plantGroup(world: World, group: number, touched: RepostTimes, popular: 
       if (at < from || at > to || actor === author || random() > participation) return;
       acts.set(actor, (acts.get(actor) ?? 0) + 1);
       if (random() < earlyTouch) addRepost(world, between(random, created, time), actor, post);
-      addRepost(world, time + delay(law, jitter, random) * SECOND, actor, post);
+      addRepost(world, Math.max(created, time + delay(law, jitter, random) * SECOND), actor, post, true);
     });
   });
   const camouflage = draw("camouflage");

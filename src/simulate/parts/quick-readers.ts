@@ -21,7 +21,6 @@ export const quickReaders: Part = (world) => {
     .filter((author) => author < ordinary)
     .sort((a, b) => (accounts[b] as Account).followers - (accounts[a] as Account).followers || a - b)
     .slice(0, Math.max(5, Math.round(ordinary * 0.02)));
-  const already = new Set(world.reposts.map(({ actor, post }) => actor * 0x1_0000_0000 + post));
   const members = shuffle(random, Array.from({ length: ordinary }, (_, i) => i)).slice(0, Math.round(ordinary * settings.quickReaders));
   for (const actor of members) {
     const pace = 10 + exponential(random, 25);
@@ -29,7 +28,7 @@ export const quickReaders: Part = (world) => {
     for (const favourite of mine) {
       for (const post of byAuthor.get(favourites[favourite] as number) ?? []) {
         const time = (posts[post] as { created: number }).created + (3 + exponential(random, pace)) * SECOND;
-        if (already.has(actor * 0x1_0000_0000 + post) || random() > 0.8 || !awake(world, actor, time, random)) continue;
+        if (random() > 0.8 || !awake(world, actor, time, random)) continue;
         addRepost(world, time, actor, post);
       }
     }
