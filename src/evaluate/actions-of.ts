@@ -26,7 +26,10 @@ export function repostActions(events: readonly MarsadEvent[]): ChannelActions {
   const code = (map: Map<string, number>, key: string) => map.get(key) as number;
   rows.sort(
     (a, b) =>
-      code(objects, a.object) - code(objects, b.object) || a.time - b.time || code(actors, a.actor) - code(actors, b.actor) || a.seq - b.seq,
+      code(objects, a.object) - code(objects, b.object) ||
+      a.time - b.time ||
+      code(actors, a.actor) - code(actors, b.actor) ||
+      a.seq - b.seq,
   );
   const actorNames = [...actors.keys()];
   const objectNames = [...objects.keys()];

@@ -37,7 +37,10 @@ export function naiveRule(actions: ChannelActions, truth: ScoredTruth, windowMs 
 }
 
 /** Objects shared within the window by each pair a < b, keyed a · actorCount + b. */
-function sharedWithin({ actor, time, objectStart, objectCount, actorCount }: ChannelActions, windowMs: number): Map<number, number> {
+function sharedWithin(
+  { actor, time, objectStart, objectCount, actorCount }: ChannelActions,
+  windowMs: number,
+): Map<number, number> {
   const shared = new Map<number, number>();
   for (let o = 0; o < objectCount; o++) {
     const end = objectStart[o + 1] as number;

@@ -7,13 +7,24 @@ import { repostActions } from "./actions-of.ts";
 import { naiveRule } from "./baseline.ts";
 import { evaluateFolders, evaluateScenarios } from "./index.ts";
 
-const small = { accounts: 300, organicEvents: 2000, days: 3, clubs: 1, viral: 1, viralSize: 60, groups: 2, groupObjects: 10 };
+const small = {
+  accounts: 300,
+  organicEvents: 2000,
+  days: 3,
+  clubs: 1,
+  viral: 1,
+  viralSize: 60,
+  groups: 2,
+  groupObjects: 10,
+};
 
 describe("evaluateScenarios", () => {
   it("scores an oracle at one and silence at nought", async () => {
     const run = (detect: Parameters<typeof evaluateScenarios>[0]["detect"]) =>
       evaluateScenarios({ scenarios: ["co-action"], seeds: [1], set: small, detect });
-    const [oracle] = await run(({ truth }) => truth.groups.map(({ members }) => ({ coordination: "coordinated", members })));
+    const [oracle] = await run(({ truth }) =>
+      truth.groups.map(({ members }) => ({ coordination: "coordinated", members })),
+    );
     const [silence] = await run(() => []);
     expect(oracle?.score.groups).toEqual({ hit: 2, called: 2, planted: 2 });
     expect(oracle?.score.accounts.hit).toBe(oracle?.score.accounts.planted);
@@ -40,7 +51,10 @@ describe("evaluateFolders", () => {
 
   it("reads a folder that somebody else wrote, with the least a truth file may say", async () => {
     writeFileSync(join(folder, "events.csv"), "type\n");
-    writeFileSync(join(folder, "truth.json"), JSON.stringify({ groups: [{ id: "a", members: [{ platform: "p", account: "1" }] }], note: "ours" }));
+    writeFileSync(
+      join(folder, "truth.json"),
+      JSON.stringify({ groups: [{ id: "a", members: [{ platform: "p", account: "1" }] }], note: "ours" }),
+    );
     const [result] = await evaluateFolders([folder], async () => ({ findings: [] }));
     expect(result?.score.groups.planted).toBe(1);
     expect(result?.baseline).toBeUndefined();
@@ -48,9 +62,23 @@ describe("evaluateFolders", () => {
 
   it.each([
     ["no events file", () => {}, /no events file/],
-    ["two events files", (dir: string) => ["events.csv", "events.jsonl"].forEach((name) => writeFileSync(join(dir, name), "")), /2 events files \(events.csv, events.jsonl\)/],
-    ["a truth file that is no JSON", (dir: string) => writeFileSync(join(dir, "truth.json"), "{"), /truth\.json: .*JSON/],
-    ["a group without members", (dir: string) => writeFileSync(join(dir, "truth.json"), '{"groups":[{"id":"a"}]}'), /truth\.json: groups\.0\.members/],
+    [
+      "two events files",
+      (dir: string) => {
+        for (const name of ["events.csv", "events.jsonl"]) writeFileSync(join(dir, name), "");
+      },
+      /2 events files \(events.csv, events.jsonl\)/,
+    ],
+    [
+      "a truth file that is no JSON",
+      (dir: string) => writeFileSync(join(dir, "truth.json"), "{"),
+      /truth\.json: .*JSON/,
+    ],
+    [
+      "a group without members",
+      (dir: string) => writeFileSync(join(dir, "truth.json"), '{"groups":[{"id":"a"}]}'),
+      /truth\.json: groups\.0\.members/,
+    ],
   ])("says what is wrong with a folder that has %s", async (_, prepare, message) => {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "truth.json"), "{}");
@@ -64,12 +92,30 @@ it("finds by the rule of thumb the pairs that a plain count finds", () => {
   const repost = (id: number, actor: string, object: string, at: number) =>
     ({ type: "Announce", platform: "p", id: `e${id}`, published: at * second, actor, object }) as const;
   const events = [
-    repost(1, "a", "o1", 0), repost(2, "b", "o1", 60), repost(3, "c", "o1", 61),
-    repost(4, "a", "o2", 500), repost(5, "b", "o2", 501), repost(6, "c", "o2", 502),
+    repost(1, "a", "o1", 0),
+    repost(2, "b", "o1", 60),
+    repost(3, "c", "o1", 61),
+    repost(4, "a", "o2", 500),
+    repost(5, "b", "o2", 501),
+    repost(6, "c", "o2", 502),
     // Twice on one object is one object.
-    repost(7, "d", "o3", 0), repost(8, "e", "o3", 1), repost(9, "d", "o3", 2),
+    repost(7, "d", "o3", 0),
+    repost(8, "e", "o3", 1),
+    repost(9, "d", "o3", 2),
   ];
-  const truth = { groups: [{ id: "g", coordination: "coordinated", members: [{ platform: "p", account: "a" }, { platform: "p", account: "b" }] }], lookalikes: [] };
+  const truth = {
+    groups: [
+      {
+        id: "g",
+        coordination: "coordinated",
+        members: [
+          { platform: "p", account: "a" },
+          { platform: "p", account: "b" },
+        ],
+      },
+    ],
+    lookalikes: [],
+  };
   // a–b meet on o1 and o2, b–c too (60 and 61, 501 and 502); a–c only on o2.
   expect(naiveRule(repostActions(events), truth)).toEqual({ pairs: 2, truePairs: 1, accounts: 3, trueAccounts: 2 });
 });

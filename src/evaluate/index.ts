@@ -1,23 +1,28 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { ChannelActions } from "../networks/actions.ts";
-import type { Overrides } from "../simulate/parameters.ts";
 import { type Simulation, simulate } from "../simulate/index.ts";
+import type { Overrides } from "../simulate/parameters.ts";
 import { repostActions } from "./actions-of.ts";
 import { naiveRule } from "./baseline.ts";
 import { isCalled, type ScoredFinding, type ScoredTruth, scoreFindings } from "./score.ts";
 import type { WorldResult } from "./summary.ts";
 import { readTruth } from "./truth-file.ts";
 
-export { renderSummary } from "./table.ts";
 export { summarise } from "./summary.ts";
-export { scoreFindings } from "./score.ts";
+export { renderSummary } from "./table.ts";
 
 /** What a door hands in: findings for a file of events and, where it has them, the repost channel for the baseline. */
-export type DetectFile = (file: string) => Promise<{ readonly findings: readonly ScoredFinding[]; readonly reposts?: ChannelActions }>;
+export type DetectFile = (
+  file: string,
+) => Promise<{ readonly findings: readonly ScoredFinding[]; readonly reposts?: ChannelActions }>;
 
 /** Detects in each folder (`events.*` and `truth.json`, written by anyone) and scores the findings against its truth. */
-export async function evaluateFolders(folders: readonly string[], detect: DetectFile, log: (message: string) => void = () => {}): Promise<WorldResult[]> {
+export async function evaluateFolders(
+  folders: readonly string[],
+  detect: DetectFile,
+  log: (message: string) => void = () => {},
+): Promise<WorldResult[]> {
   const results: WorldResult[] = [];
   for (const folder of folders) {
     const truth = readTruth(join(folder, "truth.json"));
@@ -34,7 +39,10 @@ export async function evaluateScenarios(options: {
   readonly scenarios: readonly string[];
   readonly seeds: readonly number[];
   readonly set?: Overrides;
-  readonly detect: (simulation: Simulation, reposts: ChannelActions) => Promise<readonly ScoredFinding[]> | readonly ScoredFinding[];
+  readonly detect: (
+    simulation: Simulation,
+    reposts: ChannelActions,
+  ) => Promise<readonly ScoredFinding[]> | readonly ScoredFinding[];
   readonly log?: (message: string) => void;
 }): Promise<WorldResult[]> {
   const { scenarios, seeds, set = {}, detect, log = () => {} } = options;
@@ -46,14 +54,23 @@ export async function evaluateScenarios(options: {
       const began = performance.now();
       const findings = await detect(simulation, reposts);
       const result = resultOf(scenario, seed, findings, simulation.truth, reposts, performance.now() - began);
-      log(`${scenario} ${seed}: ${result.score.groups.hit} of ${result.score.groups.planted} groups, ${result.score.groups.called} called, ${result.seconds.toFixed(1)} s`);
+      log(
+        `${scenario} ${seed}: ${result.score.groups.hit} of ${result.score.groups.planted} groups, ${result.score.groups.called} called, ${result.seconds.toFixed(1)} s`,
+      );
       results.push(result);
     }
   }
   return results;
 }
 
-function resultOf(scenario: string, seed: number, findings: readonly ScoredFinding[], truth: ScoredTruth, reposts: ChannelActions | undefined, ms: number): WorldResult {
+function resultOf(
+  scenario: string,
+  seed: number,
+  findings: readonly ScoredFinding[],
+  truth: ScoredTruth,
+  reposts: ChannelActions | undefined,
+  ms: number,
+): WorldResult {
   const uncalled: Record<string, number> = {};
   for (const finding of findings) {
     if (isCalled(finding)) continue;
@@ -75,7 +92,9 @@ function eventsFile(folder: string): string {
   if (!statSync(folder).isDirectory()) throw new Error(`${folder}: not a folder with events.jsonl and truth.json`);
   const found = readdirSync(folder).filter((name) => /^events\.(jsonl|ndjson|csv|parquet)(\.gz|\.zst)?$/.test(name));
   if (found.length !== 1) {
-    throw new Error(`${folder}: ${found.length === 0 ? "no events file" : `${found.length} events files (${found.join(", ")})`}; one events.jsonl, .csv or .parquet is needed`);
+    throw new Error(
+      `${folder}: ${found.length === 0 ? "no events file" : `${found.length} events files (${found.join(", ")})`}; one events.jsonl, .csv or .parquet is needed`,
+    );
   }
   return join(folder, found[0] as string);
 }

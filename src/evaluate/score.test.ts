@@ -3,7 +3,11 @@ import { ratesOf, scoreFindings } from "./score.ts";
 
 const account = (n: number) => ({ platform: "x.example", account: `acc:${n}` });
 const accounts = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => account(from + i));
-const group = (id: string, from: number, to: number) => ({ id, coordination: "coordinated", members: accounts(from, to) });
+const group = (id: string, from: number, to: number) => ({
+  id,
+  coordination: "coordinated",
+  members: accounts(from, to),
+});
 const call = (from: number, to: number) => ({ coordination: "coordinated", members: accounts(from, to) });
 
 const truth = {
@@ -50,7 +54,10 @@ describe("scoreFindings", () => {
   });
 
   it("keeps accounts of two platforms apart", () => {
-    const elsewhere = { coordination: "coordinated", members: accounts(1, 10).map((member) => ({ ...member, platform: "y.example" })) };
+    const elsewhere = {
+      coordination: "coordinated",
+      members: accounts(1, 10).map((member) => ({ ...member, platform: "y.example" })),
+    };
     expect(scoreFindings([elsewhere], truth).accounts.hit).toBe(0);
   });
 });

@@ -10,7 +10,11 @@ export interface ScoredFinding {
 
 /** What scoring reads of a truth file. */
 export interface ScoredTruth {
-  readonly groups: readonly { readonly id: string; readonly coordination: string; readonly members: readonly AccountRef[] }[];
+  readonly groups: readonly {
+    readonly id: string;
+    readonly coordination: string;
+    readonly members: readonly AccountRef[];
+  }[];
   readonly lookalikes: readonly { readonly kind: string; readonly members: readonly AccountRef[] }[];
 }
 
@@ -67,7 +71,11 @@ export function scoreFindings(findings: readonly ScoredFinding[], truth: ScoredT
     falseFindings[kind] = (falseFindings[kind] ?? 0) + 1;
   });
   return {
-    accounts: { hit: overlap(calledAccounts, plantedAccounts), called: calledAccounts.size, planted: plantedAccounts.size },
+    accounts: {
+      hit: overlap(calledAccounts, plantedAccounts),
+      called: calledAccounts.size,
+      planted: plantedAccounts.size,
+    },
     groups: { hit: pairing.length, called: calls.length, planted: planted.length },
     matches: planted.map(({ id }, group) => {
       const pair = pairing.find((candidate) => candidate.group === group);
@@ -79,7 +87,11 @@ export function scoreFindings(findings: readonly ScoredFinding[], truth: ScoredT
 }
 
 /** Precision, recall and F1 of counts; null where nothing was called, or nothing was there to find. */
-export function ratesOf({ hit, called, planted }: Counts): { precision: number | null; recall: number | null; f1: number | null } {
+export function ratesOf({ hit, called, planted }: Counts): {
+  precision: number | null;
+  recall: number | null;
+  f1: number | null;
+} {
   return {
     precision: called > 0 ? hit / called : null,
     recall: planted > 0 ? hit / planted : null,
@@ -105,7 +117,8 @@ function matchOneToOne(findings: readonly Set<string>[], groups: readonly Set<st
   candidates.sort((a, b) => b.jaccard - a.jaccard || a.finding - b.finding || a.group - b.group);
   const pairs: Pairing[] = [];
   for (const candidate of candidates) {
-    if (!pairs.some((pair) => pair.finding === candidate.finding || pair.group === candidate.group)) pairs.push(candidate);
+    if (!pairs.some((pair) => pair.finding === candidate.finding || pair.group === candidate.group))
+      pairs.push(candidate);
   }
   return pairs;
 }

@@ -65,7 +65,12 @@ export function figureOf(values: readonly (number | null)[], seed = 1): Figure |
 /** One summary for each scenario, in the order of first appearance. */
 export function summarise(results: readonly WorldResult[]): ScenarioSummary[] {
   const names = [...new Set(results.map((result) => result.scenario))];
-  return names.map((scenario) => summariseScenario(scenario, results.filter((result) => result.scenario === scenario)));
+  return names.map((scenario) =>
+    summariseScenario(
+      scenario,
+      results.filter((result) => result.scenario === scenario),
+    ),
+  );
 }
 
 function summariseScenario(scenario: string, results: readonly WorldResult[]): ScenarioSummary {
@@ -97,7 +102,8 @@ function ratesOver(counts: readonly Counts[]): Rates {
 
 function total(records: readonly Readonly<Record<string, number>>[]): Record<string, number> {
   const sum: Record<string, number> = {};
-  for (const record of records) for (const [name, count] of Object.entries(record)) sum[name] = (sum[name] ?? 0) + count;
+  for (const record of records)
+    for (const [name, count] of Object.entries(record)) sum[name] = (sum[name] ?? 0) + count;
   return Object.fromEntries(Object.entries(sum).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

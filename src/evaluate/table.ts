@@ -1,8 +1,17 @@
 import type { Figure, ScenarioSummary } from "./summary.ts";
 
 const HEAD = [
-  "scenario", "worlds", "account precision", "account recall", "account F1", "group precision", "group recall",
-  "false findings", "60 s twice: pairs", "60 s twice: accounts", "s/world",
+  "scenario",
+  "worlds",
+  "account precision",
+  "account recall",
+  "account F1",
+  "group precision",
+  "group recall",
+  "false findings",
+  "60 s twice: pairs",
+  "60 s twice: accounts",
+  "s/world",
 ];
 
 /** The evaluation as a Markdown table: mean [95 % interval] and the worst decile after a bar. */
@@ -20,8 +29,11 @@ export function renderSummary(summaries: readonly ScenarioSummary[]): string {
     show(summary.baseline.accountPrecision),
     summary.seconds.toFixed(2),
   ]);
-  const widths = HEAD.map((head, column) => Math.max(head.length, ...rows.map((row) => (row[column] as string).length)));
-  const line = (cells: readonly string[]) => `| ${cells.map((cell, i) => cell.padEnd(widths[i] as number)).join(" | ")} |`;
+  const widths = HEAD.map((head, column) =>
+    Math.max(head.length, ...rows.map((row) => (row[column] as string).length)),
+  );
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, i) => cell.padEnd(widths[i] as number)).join(" | ")} |`;
   return [line(HEAD), line(widths.map((width) => "-".repeat(width))), ...rows.map(line), ""].join("\n");
 }
 

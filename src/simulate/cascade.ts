@@ -17,7 +17,13 @@ export interface CascadeShape {
  * One cascade as a branching process: each repost is taken from the post itself or from an earlier repost, chosen in
  * proportion to that account's followers; the readers of an account with an audience of its own come mostly from it.
  */
-export function spread(world: World, post: number, audiences: ReadonlyMap<number, readonly number[]>, random: Random, shape: CascadeShape): void {
+export function spread(
+  world: World,
+  post: number,
+  audiences: ReadonlyMap<number, readonly number[]>,
+  random: Random,
+  shape: CascadeShape,
+): void {
   const { author, created, topic } = world.posts[post] as Post;
   const done = new Set<number>([author]);
   const times: number[] = [];
@@ -25,7 +31,8 @@ export function spread(world: World, post: number, audiences: ReadonlyMap<number
   const reach: number[] = [];
   let total = 0;
   for (let n = 0, tries = 0; n < shape.size && tries < shape.size * 12; tries++) {
-    const from = times.length > 0 && random() < shape.reshareShare ? lowerBound(reach, reach.length, random() * total) : -1;
+    const from =
+      times.length > 0 && random() < shape.reshareShare ? lowerBound(reach, reach.length, random() * total) : -1;
     const source = from < 0 ? author : (actors[from] as number);
     const readers = audiences.get(source);
     const actor = readers && random() < 0.6 ? pick(random, readers) : world.crowd.interested(topic, random);

@@ -45,9 +45,7 @@ export function shuffle<T>(random: Random, list: T[]): T[] {
 }
 
 /** Draws indices with fixed weights in O(log n). */
-export interface WeightedDraw {
-  (random: Random): number;
-}
+export type WeightedDraw = (random: Random) => number;
 
 /** A sampler over `values`, each drawn in proportion to its weight (≥ 0, not all zero). */
 export function weightedDraw(values: readonly number[], weight: (value: number) => number): WeightedDraw {

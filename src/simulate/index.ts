@@ -38,14 +38,18 @@ export const scenarios = [
 ] as const satisfies readonly Scenario[];
 
 /** The scenario with this id. @throws RangeError naming those there are. */
-export function findScenario(id: string): Scenario {
+function findScenario(id: string): Scenario {
   const found = scenarios.find((scenario) => scenario.id === id);
-  if (!found) throw new RangeError(`no scenario "${id}"; there are ${scenarios.map((scenario) => scenario.id).join(", ")}`);
+  if (!found)
+    throw new RangeError(`no scenario "${id}"; there are ${scenarios.map((scenario) => scenario.id).join(", ")}`);
   return found;
 }
 
 /** One world: the same scenario, seed and settings give the same records, byte for byte. */
-export function simulate(id: string, { seed, set = {} }: { readonly seed: number; readonly set?: Overrides }): Simulation {
+export function simulate(
+  id: string,
+  { seed, set = {} }: { readonly seed: number; readonly set?: Overrides },
+): Simulation {
   const scenario = findScenario(id);
   const world = createWorld(seed, scenario.parameters, set);
   for (const part of scenario.parts) part(world);
@@ -53,6 +57,6 @@ export function simulate(id: string, { seed, set = {} }: { readonly seed: number
   return { events: toEvents(world, numbers), truth: toTruth(world, numbers, seed, id) };
 }
 
-export type { Simulation } from "./records.ts";
 export { parseOverrides } from "./parameters.ts";
+export type { Simulation } from "./records.ts";
 export { writeSimulation } from "./write.ts";

@@ -12,7 +12,13 @@ export interface Range {
   readonly help: string;
 }
 
-const range = (per: Range["per"], scale: Scale, low: number, high: number, help: string): Range => ({ per, scale, low, high, help });
+const range = (per: Range["per"], scale: Scale, low: number, high: number, help: string): Range => ({
+  per,
+  scale,
+  low,
+  high,
+  help,
+});
 
 /** Every knob of a world with the range it is drawn from unless a scenario or `--set` narrows it. */
 export const ranges = {
@@ -27,15 +33,33 @@ export const ranges = {
   reshareShare: range("world", "linear", 0.2, 0.6, "share of reposts that were taken from a re-share"),
   speedSpread: range("world", "linear", 0.4, 0.9, "sd of log personal speed: some people are always fast"),
   hubShare: range("world", "linear", 0.01, 0.03, "share of accounts with an audience of their own"),
-  quickReaders: range("world", "linear", 0.005, 0.02, "share of accounts that always react within a minute or two to favourites"),
-  schedulers: range("world", "linear", 0.002, 0.01, "share of accounts that post at full hours and quarters through a scheduler"),
+  quickReaders: range(
+    "world",
+    "linear",
+    0.005,
+    0.02,
+    "share of accounts that always react within a minute or two to favourites",
+  ),
+  schedulers: range(
+    "world",
+    "linear",
+    0.002,
+    0.01,
+    "share of accounts that post at full hours and quarters through a scheduler",
+  ),
   clubs: range("world", "integer", 6, 14, "loyal fan clubs"),
   clubSize: range("club", "log-integer", 10, 150, "fans in a club"),
   clubTempo: range("club", "log", 30, 900, "median seconds from the leader's post to a fan's repost"),
   clubPosts: range("club", "log-integer", 8, 40, "posts by the leader"),
   clubParticipation: range("club", "linear", 0.4, 0.85, "chance that a fan reposts a post of the leader"),
   clubExclusive: range("world", "linear", 0.2, 0.5, "share of clubs whose posts nobody else touches"),
-  resharers: range("world", "integer", 0, 2, "accounts whose fans repost what they re-share, in the middle of a cascade"),
+  resharers: range(
+    "world",
+    "integer",
+    0,
+    2,
+    "accounts whose fans repost what they re-share, in the middle of a cascade",
+  ),
   resharerTempo: range("club", "log", 120, 900, "median seconds from a re-share to a fan's repost"),
   viral: range("world", "integer", 2, 5, "posts that go through the roof within minutes"),
   viralSize: range("club", "log-integer", 200, 1200, "reposts of a viral post"),
@@ -47,11 +71,23 @@ export const ranges = {
   groups: range("world", "integer", 3, 6, "planted groups"),
   groupSize: range("group", "log-integer", 8, 40, "accounts in a planted group"),
   groupObjects: range("group", "integer", 10, 30, "objects that a planted group works on"),
-  jitter: range("group", "log", 5, 60, "seconds: scale of a member's delay after the group's trigger (uniform up to it, or normal or exponential with a third of it)"),
+  jitter: range(
+    "group",
+    "log",
+    5,
+    60,
+    "seconds: scale of a member's delay after the group's trigger (uniform up to it, or normal or exponential with a third of it)",
+  ),
   participation: range("group", "linear", 0.7, 0.7, "chance that a member acts on one of the group's objects"),
   churn: range("group", "linear", 0, 0.2, "share of members that join late or leave early"),
   camouflage: range("group", "linear", 0.2, 1.5, "ordinary reposts by a member for each campaign repost"),
-  earlyTouch: range("group", "linear", 0, 0.05, "chance that a member had already reposted the object before the trigger"),
+  earlyTouch: range(
+    "group",
+    "linear",
+    0,
+    0.05,
+    "chance that a member had already reposted the object before the trigger",
+  ),
   ownPosts: range("group", "linear", 0, 0, "chance that a group works on its own posts, which nobody else touches"),
   triggerLow: range("group", "linear", 300, 300, "own posts: earliest trigger in seconds after the post"),
   triggerHigh: range("group", "linear", 7200, 7200, "own posts: latest trigger in seconds after the post"),

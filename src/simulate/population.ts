@@ -1,6 +1,6 @@
 import type { Random } from "../lib/random.ts";
-import { below, logNormal, normal, pareto, shuffle, type WeightedDraw, weightedDraw } from "./draws.ts";
 import { DAY, HOUR } from "./clock.ts";
+import { below, logNormal, normal, pareto, shuffle, type WeightedDraw, weightedDraw } from "./draws.ts";
 
 /** One person or outlet of the world. */
 export interface Account {
@@ -20,7 +20,6 @@ export interface Account {
   readonly publisher?: string;
 }
 
-
 /** Where people are awake together: share of the population, mean peak hour. */
 const ZONES = [
   [0.7, 17],
@@ -37,12 +36,25 @@ export function wakefulness(peak: number, t: number): number {
 }
 
 /** `count` ordinary accounts older than `start`. */
-export function drawPopulation(random: Random, count: number, start: number, topics: number, activityTail: number, speedSpread: number): Account[] {
+export function drawPopulation(
+  random: Random,
+  count: number,
+  start: number,
+  topics: number,
+  activityTail: number,
+  speedSpread: number,
+): Account[] {
   return Array.from({ length: count }, () => drawAccount(random, start, topics, activityTail, speedSpread));
 }
 
 /** One ordinary account. */
-export function drawAccount(random: Random, start: number, topics: number, activityTail: number, speedSpread: number): Account {
+export function drawAccount(
+  random: Random,
+  start: number,
+  topics: number,
+  activityTail: number,
+  speedSpread: number,
+): Account {
   const topic = zipf(random, topics);
   return {
     topics: [topic, zipf(random, topics)],
@@ -102,7 +114,10 @@ export function crowdOf(accounts: readonly Account[], topics: number): Crowd {
         // Half by activity, half evenly: loyal readers are not only the loudest accounts.
         chosen.add(random() < 0.5 ? interested(topic, random) : below(random, accounts.length));
       }
-      return shuffle(random, [...chosen].sort((a, b) => a - b));
+      return shuffle(
+        random,
+        [...chosen].sort((a, b) => a - b),
+      );
     },
   };
 }

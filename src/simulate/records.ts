@@ -23,7 +23,10 @@ export interface Simulation {
 
 /** Numbers that accounts get in the records: shuffled, so that no id tells who was planted. */
 export function accountNumbers(world: World): number[] {
-  return shuffle(world.stream("names"), world.accounts.map((_, i) => i + 1));
+  return shuffle(
+    world.stream("names"),
+    world.accounts.map((_, i) => i + 1),
+  );
 }
 
 /** Person records for everyone who acts, then Create and Announce records, all in order of time. */
@@ -36,14 +39,30 @@ export function toEvents(world: World, numbers: readonly number[]): SimulatedEve
     const content = describe(world, post, random);
     timed.push({
       time: post.created,
-      event: (eventId) => ({ type: "Create", platform: PLATFORM, id: eventId, published: post.created, actor: id(post.author), object: `post:${postOrder[i]}`, ...content }),
+      event: (eventId) => ({
+        type: "Create",
+        platform: PLATFORM,
+        id: eventId,
+        published: post.created,
+        actor: id(post.author),
+        object: `post:${postOrder[i]}`,
+        ...content,
+      }),
     });
   });
   for (const { time, actor, post } of world.reposts) {
     const author = id((world.posts[post] as Post).author);
     timed.push({
       time,
-      event: (eventId) => ({ type: "Announce", platform: PLATFORM, id: eventId, published: time, actor: id(actor), object: `post:${postOrder[post]}`, attributedTo: author }),
+      event: (eventId) => ({
+        type: "Announce",
+        platform: PLATFORM,
+        id: eventId,
+        published: time,
+        actor: id(actor),
+        object: `post:${postOrder[post]}`,
+        attributedTo: author,
+      }),
     });
   }
   timed.sort((a, b) => a.time - b.time);
@@ -52,7 +71,10 @@ export function toEvents(world: World, numbers: readonly number[]): SimulatedEve
 }
 
 function persons(world: World, numbers: readonly number[]): SimulatedEvent[] {
-  const active = new Set<number>([...world.posts.map(({ author }) => author), ...world.reposts.map(({ actor }) => actor)]);
+  const active = new Set<number>([
+    ...world.posts.map(({ author }) => author),
+    ...world.reposts.map(({ actor }) => actor),
+  ]);
   return [...active]
     .sort((a, b) => (numbers[a] as number) - (numbers[b] as number))
     .map((i) => {
@@ -65,7 +87,9 @@ function persons(world: World, numbers: readonly number[]): SimulatedEvent[] {
         observed: world.end + DAY,
         preferredUsername: `user-${numbers[i]}`,
         followersCount: account.followers,
-        ...(account.publisher ? { automated: true, publisher: account.publisher, summary: `Automated outlet of ${account.publisher}` } : {}),
+        ...(account.publisher
+          ? { automated: true, publisher: account.publisher, summary: `Automated outlet of ${account.publisher}` }
+          : {}),
       };
     });
 }
@@ -74,7 +98,11 @@ function describe(world: World, post: Post, random: Random): Partial<SimulatedEv
   const { language } = world.accounts[post.author] as Account;
   const text = post.text?.[language] ?? ordinaryText(random, language);
   const tag = post.tags ?? (random() < 0.3 ? [topicTag(post.topic, language)] : []);
-  const url = post.url ? [post.url] : random() < 0.2 ? [`https://page-${post.topic}.example/${1 + below(random, 40)}`] : [];
+  const url = post.url
+    ? [post.url]
+    : random() < 0.2
+      ? [`https://page-${post.topic}.example/${1 + below(random, 40)}`]
+      : [];
   return {
     content: [text, ...tag].join(" "),
     ...(tag.length > 0 ? { tag } : {}),
@@ -103,7 +131,12 @@ export function toTruth(world: World, numbers: readonly number[], seed: number, 
     seed,
     scenario,
     parameters: world.settings,
-    groups: world.groups.map(({ members, parameters }, i) => ({ id: `g${i + 1}`, members: name(members), coordination: "coordinated", parameters })),
+    groups: world.groups.map(({ members, parameters }, i) => ({
+      id: `g${i + 1}`,
+      members: name(members),
+      coordination: "coordinated",
+      parameters,
+    })),
     lookalikes: world.lookalikes.map(({ kind, members, parameters }) => ({ kind, members: name(members), parameters })),
   };
 }

@@ -6,7 +6,16 @@ import type { MarsadEvent } from "../events/event.ts";
 import { scenarios, simulate, writeSimulation } from "./index.ts";
 import type { Overrides } from "./parameters.ts";
 
-const small: Overrides = { accounts: 300, organicEvents: 2000, days: 3, topics: 4, viralSize: 60, protestCrowd: 50, clubSize: [8, 30], clubPosts: [6, 12] };
+const small: Overrides = {
+  accounts: 300,
+  organicEvents: 2000,
+  days: 3,
+  topics: 4,
+  viralSize: 60,
+  protestCrowd: 50,
+  clubSize: [8, 30],
+  clubPosts: [6, 12],
+};
 
 describe.each(scenarios.map(({ id }) => id))("%s", (id) => {
   const { events, truth } = simulate(id, { seed: 7, set: small });
@@ -19,7 +28,9 @@ describe.each(scenarios.map(({ id }) => id))("%s", (id) => {
   it("gives well-formed records in order of time", () => {
     const actions = events.filter(({ type }) => type !== "Person");
     expect(actions.filter(({ published }) => !Number.isSafeInteger(published / 1000))).toEqual([]);
-    expect(actions.filter(({ published }, i) => i > 0 && published < (actions[i - 1] as MarsadEvent).published)).toEqual([]);
+    expect(
+      actions.filter(({ published }, i) => i > 0 && published < (actions[i - 1] as MarsadEvent).published),
+    ).toEqual([]);
     expect(new Set(actions.map((event) => event.id)).size).toBe(actions.length);
   });
 
@@ -27,14 +38,19 @@ describe.each(scenarios.map(({ id }) => id))("%s", (id) => {
     const posts = new Map(events.flatMap((event) => (event.type === "Create" ? [[event.object, event]] : [])));
     const wrong = events.filter(({ type, object, published, actor, attributedTo }) => {
       const post = posts.get(object);
-      return type === "Announce" && (!post || published < post.published || attributedTo !== post.actor || actor === post.actor);
+      return (
+        type === "Announce" &&
+        (!post || published < post.published || attributedTo !== post.actor || actor === post.actor)
+      );
     });
     expect(wrong).toEqual([]);
   });
 
   it("has a Person record for everyone who acts, created before they act", () => {
     const created = new Map(events.flatMap((event) => (event.type === "Person" ? [[event.id, event.published]] : [])));
-    const wrong = events.filter(({ type, actor, published }) => type !== "Person" && !((created.get(actor as string) ?? Number.NaN) < published));
+    const wrong = events.filter(
+      ({ type, actor, published }) => type !== "Person" && !((created.get(actor as string) ?? Number.NaN) < published),
+    );
     expect(wrong).toEqual([]);
   });
 
@@ -63,7 +79,17 @@ function timesOf(events: readonly MarsadEvent[], members: ReadonlySet<string>): 
 it("moves the members of a planted group within the stated jitter on the stated number of objects", () => {
   const { events, truth } = simulate("co-action", {
     seed: 3,
-    set: { ...small, groups: 1, groupSize: 20, groupObjects: 10, jitter: 10, participation: 1, churn: 0, camouflage: 0, earlyTouch: 0 },
+    set: {
+      ...small,
+      groups: 1,
+      groupSize: 20,
+      groupObjects: 10,
+      jitter: 10,
+      participation: 1,
+      churn: 0,
+      camouflage: 0,
+      earlyTouch: 0,
+    },
   });
   const members = new Set(truth.groups[0]?.members.map(({ account }) => account));
   expect(members.size).toBe(20);
@@ -78,12 +104,19 @@ it("moves the members of a planted group within the stated jitter on the stated 
 });
 
 it("keeps outsiders off a group's own posts and moves it five minutes to two hours after each", () => {
-  const { events, truth } = simulate("co-action-own-posts", { seed: 3, set: { ...small, groups: 1, groupSize: 12, camouflage: 0, jitter: 20 } });
+  const { events, truth } = simulate("co-action-own-posts", {
+    seed: 3,
+    set: { ...small, groups: 1, groupSize: 12, camouflage: 0, jitter: 20 },
+  });
   const members = new Set(truth.groups[0]?.members.map(({ account }) => account));
-  const created = new Map(events.filter(({ type }) => type === "Create").map(({ object, published }) => [object, published]));
+  const created = new Map(
+    events.filter(({ type }) => type === "Create").map(({ object, published }) => [object, published]),
+  );
   const objects = timesOf(events, members);
   expect(objects.size).toBeGreaterThanOrEqual(10);
-  const outsiders = events.filter(({ type, actor, object }) => type === "Announce" && objects.has(object as string) && !members.has(actor as string));
+  const outsiders = events.filter(
+    ({ type, actor, object }) => type === "Announce" && objects.has(object as string) && !members.has(actor as string),
+  );
   expect(outsiders).toEqual([]);
   for (const [object, byActor] of objects) {
     const lag = Math.min(...[...byActor.values()].flat()) - (created.get(object) as number);
@@ -109,7 +142,10 @@ it("writes the contract's records: ISO times, one JSON object a line, and the tr
   try {
     const simulation = simulate("demo", { seed: 1 });
     const { eventsFile, truthFile } = writeSimulation(folder, simulation);
-    const lines = readFileSync(eventsFile, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
+    const lines = readFileSync(eventsFile, "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
     expect(lines).toHaveLength(simulation.events.length);
     expect(lines.filter(({ published }) => !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(published))).toEqual([]);
     expect(JSON.parse(readFileSync(truthFile, "utf8"))).toEqual(simulation.truth);

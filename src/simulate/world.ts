@@ -62,7 +62,14 @@ export function createWorld(seed: number, ...overrides: readonly Overrides[]): W
     settings[name] = draw(name, seededRandom(derivedSeed(seed, "parameter", name)));
   }
   const random = seededRandom(derivedSeed(seed, "population"));
-  const accounts = drawPopulation(random, settings.accounts, START, settings.topics, settings.activityTail, settings.speedSpread);
+  const accounts = drawPopulation(
+    random,
+    settings.accounts,
+    START,
+    settings.topics,
+    settings.activityTail,
+    settings.speedSpread,
+  );
   return {
     start: START,
     end: START + settings.days * DAY,
@@ -99,7 +106,13 @@ export function addRepost(world: World, time: number, actor: number, post: numbe
 
 /** Adds an account that is not part of the ordinary crowd's samplers. */
 export function addAccount(world: World, random: Random, change: Partial<Account> = {}): number {
-  const account = drawAccount(random, world.start, world.topics, world.settings.activityTail, world.settings.speedSpread);
+  const account = drawAccount(
+    random,
+    world.start,
+    world.topics,
+    world.settings.activityTail,
+    world.settings.speedSpread,
+  );
   return world.accounts.push({ ...account, ...change }) - 1;
 }
 

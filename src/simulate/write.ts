@@ -1,16 +1,25 @@
 import { appendFileSync, closeSync, mkdirSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Simulation, SimulatedEvent } from "./records.ts";
+import type { SimulatedEvent, Simulation } from "./records.ts";
 
 /** Writes `events.jsonl` and `truth.json` of a world into a folder, which is made if need be; both are overwritten. */
-export function writeSimulation(folder: string, { events, truth }: Simulation): { readonly eventsFile: string; readonly truthFile: string } {
+export function writeSimulation(
+  folder: string,
+  { events, truth }: Simulation,
+): { readonly eventsFile: string; readonly truthFile: string } {
   mkdirSync(folder, { recursive: true });
   const eventsFile = join(folder, "events.jsonl");
   const truthFile = join(folder, "truth.json");
   const file = openSync(eventsFile, "w");
   try {
     for (let at = 0; at < events.length; at += 5000) {
-      appendFileSync(file, events.slice(at, at + 5000).map((event) => `${JSON.stringify(toRecord(event))}\n`).join(""));
+      appendFileSync(
+        file,
+        events
+          .slice(at, at + 5000)
+          .map((event) => `${JSON.stringify(toRecord(event))}\n`)
+          .join(""),
+      );
     }
   } finally {
     closeSync(file);
@@ -20,7 +29,7 @@ export function writeSimulation(folder: string, { events, truth }: Simulation): 
 }
 
 /** The contract's record: times as ISO 8601 text. */
-export function toRecord(event: SimulatedEvent): Record<string, unknown> {
+function toRecord(event: SimulatedEvent): Record<string, unknown> {
   const record: Record<string, unknown> = { ...event, published: iso(event.published) };
   if (event.observed !== undefined) record.observed = iso(event.observed);
   return record;

@@ -3,7 +3,7 @@ import { spread } from "../cascade.ts";
 import { HOUR } from "../clock.ts";
 import { below, logNormal, pareto, pick } from "../draws.ts";
 import type { Account } from "../population.ts";
-import { addPost, authorDraw, type Part, wakingTime, type World } from "../world.ts";
+import { addPost, authorDraw, type Part, type World, wakingTime } from "../world.ts";
 
 /** Ordinary posts and their reposts: power-law popularity, heavy-tailed latency, bursts after re-shares, day and night. */
 export const cascades: Part = (world) => {

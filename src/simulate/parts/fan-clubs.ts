@@ -3,7 +3,7 @@ import { spread } from "../cascade.ts";
 import { HOUR, SECOND } from "../clock.ts";
 import { logNormal } from "../draws.ts";
 import type { Account } from "../population.ts";
-import { addAccount, addPost, addRepost, awake, type Part, wakingTime, type World } from "../world.ts";
+import { addAccount, addPost, addRepost, awake, type Part, type World, wakingTime } from "../world.ts";
 
 /**
  * Loyal fan clubs: fans with notifications on, each with a pace of their own, repost what their leader writes.
@@ -15,7 +15,12 @@ export const fanClubs: Part = (world) => {
 
 function plantClub(world: World, random: Random): void {
   const draw = (name: Parameters<typeof world.draw>[0]) => world.draw(name, random);
-  const [size, tempo, posts, participation] = [draw("clubSize"), draw("clubTempo"), draw("clubPosts"), draw("clubParticipation")];
+  const [size, tempo, posts, participation] = [
+    draw("clubSize"),
+    draw("clubTempo"),
+    draw("clubPosts"),
+    draw("clubParticipation"),
+  ];
   const exclusive = random() < world.settings.clubExclusive;
   const leader = addAccount(world, random, { followers: Math.round(size * logNormal(random, 20, 0.8)) });
   const { peak, topics } = world.accounts[leader] as Account;

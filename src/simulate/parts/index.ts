@@ -10,7 +10,16 @@ import { schedulers } from "./schedulers.ts";
 import { viral } from "./viral.ts";
 
 /** Everything that happens where nobody acts on a plan. */
-export const ordinaryLife: readonly Part[] = [cascades, viral, protests, fanClubs, resharers, quickReaders, schedulers, publishers];
+export const ordinaryLife: readonly Part[] = [
+  cascades,
+  viral,
+  protests,
+  fanClubs,
+  resharers,
+  quickReaders,
+  schedulers,
+  publishers,
+];
 
 /** Ordinary life with planted groups in it. */
 export const withGroups: readonly Part[] = [...ordinaryLife, plantedGroups];

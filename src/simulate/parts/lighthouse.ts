@@ -16,12 +16,25 @@ const SENTENCES = [
 /** A town's argument about the colour of its lighthouse: posts in two languages that ordinary people repost too. */
 export const lighthouse: Part = (world) => {
   const random = world.stream("lighthouse");
-  const authors = (["ar", "en"] as const).map((language) => addAccount(world, random, { language, followers: 900, peak: 17 }));
+  const authors = (["ar", "en"] as const).map((language) =>
+    addAccount(world, random, { language, followers: 900, peak: 17 }),
+  );
   for (let n = 0; n < 18; n++) {
     const author = authors[n % 2] as number;
     const created = wakingTime(random, 17, world.start, world.end - 8 * HOUR);
     const text = SENTENCES[n % SENTENCES.length];
-    const post = addPost(world, { author, created, topic: 0, tags: [LIGHTHOUSE_TAGS[1 - (n % 2)] as string], ...(text ? { text } : {}) });
-    spread(world, post, new Map(), random, { size: 25 + below(random, 40), rootMedian: 2400, reshareMedian: 900, reshareShare: 0.3 });
+    const post = addPost(world, {
+      author,
+      created,
+      topic: 0,
+      tags: [LIGHTHOUSE_TAGS[1 - (n % 2)] as string],
+      ...(text ? { text } : {}),
+    });
+    spread(world, post, new Map(), random, {
+      size: 25 + below(random, 40),
+      rootMedian: 2400,
+      reshareMedian: 900,
+      reshareShare: 0.3,
+    });
   }
 };

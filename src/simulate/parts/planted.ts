@@ -3,7 +3,17 @@ import { DAY, HOUR, SECOND } from "../clock.ts";
 import { below, between, exponential, logNormal, normal, pick } from "../draws.ts";
 import type { ParameterName } from "../parameters.ts";
 import type { Account } from "../population.ts";
-import { addAccount, addPost, addRepost, awake, type Part, type Post, repostTimes, wakingTime, type World } from "../world.ts";
+import {
+  addAccount,
+  addPost,
+  addRepost,
+  awake,
+  type Part,
+  type Post,
+  repostTimes,
+  type World,
+  wakingTime,
+} from "../world.ts";
 
 /** Reposts that make a post worth working on. */
 const POPULAR = 15;
@@ -85,7 +95,8 @@ function delay(law: JitterLaw, scale: number, random: Random): number {
 function recruit(world: World, size: number, cohort: number, random: Random): number[] {
   const birth = world.start - between(random, 20, 600) * DAY;
   return Array.from({ length: size }, () => {
-    const born = random() < cohort ? { created: Math.round((birth + between(random, 0, 14) * DAY) / SECOND) * SECOND } : {};
+    const born =
+      random() < cohort ? { created: Math.round((birth + between(random, 0, 14) * DAY) / SECOND) * SECOND } : {};
     return addAccount(world, random, { followers: Math.round(logNormal(random, 40, 1)), ...born });
   });
 }
@@ -103,7 +114,14 @@ function popularTriggers(touched: RepostTimes, popular: readonly number[], count
 }
 
 /** Posts by a few of the members, which nobody else touches; the group moves a good while after the post. */
-function ownTriggers(world: World, members: readonly number[], count: number, low: number, high: number, random: Random): Trigger[] {
+function ownTriggers(
+  world: World,
+  members: readonly number[],
+  count: number,
+  low: number,
+  high: number,
+  random: Random,
+): Trigger[] {
   const authors = members.slice(0, Math.ceil(members.length / 5));
   return inOrder(
     Array.from({ length: count }, () => {
@@ -130,7 +148,14 @@ function memberStays(members: number, churn: number, triggers: number, random: R
 }
 
 /** Ordinary reposts of ordinary posts near the times at which ordinary people repost them. */
-function blendIn(world: World, actor: number, count: number, pool: readonly number[], touched: RepostTimes, random: Random): void {
+function blendIn(
+  world: World,
+  actor: number,
+  count: number,
+  pool: readonly number[],
+  touched: RepostTimes,
+  random: Random,
+): void {
   for (let n = 0, tries = 0; n < count && tries < count * 20; tries++) {
     const post = pick(random, pool);
     const times = touched.get(post) as readonly number[];

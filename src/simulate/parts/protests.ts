@@ -8,7 +8,11 @@ export const protests: Part = (world) => {
   for (let protest = 0; protest < world.settings.protests; protest++) {
     const random = world.stream("protest", protest);
     const topic = anyTopic(world, random);
-    const crowd = world.crowd.audience(topic, Math.min(world.draw("protestCrowd", random), world.settings.accounts / 4), random);
+    const crowd = world.crowd.audience(
+      topic,
+      Math.min(world.draw("protestCrowd", random), world.settings.accounts / 4),
+      random,
+    );
     const tag = `#march_${protest + 1}`;
     const begin = world.start + (1 + below(random, Math.max(1, world.settings.days - 2))) * DAY + 17 * HOUR;
     const length = between(random, 3, 8) * HOUR;
@@ -18,10 +22,14 @@ export const protests: Part = (world) => {
     });
     for (const actor of crowd) {
       const { speed } = world.accounts[actor] as Account;
-      for (let own = below(random, 4); own > 0; own--) addPost(world, { author: actor, created: begin + random() * length, topic, tags: [tag] });
+      for (let own = below(random, 4); own > 0; own--)
+        addPost(world, { author: actor, created: begin + random() * length, topic, tags: [tag] });
       for (const post of keys) {
         if (random() > 0.25) continue;
-        const time = (world.posts[post]?.created ?? begin) + (5 + logNormal(random, 25 * 60, 1) * speed) * SECOND + exponential(random, MINUTE);
+        const time =
+          (world.posts[post]?.created ?? begin) +
+          (5 + logNormal(random, 25 * 60, 1) * speed) * SECOND +
+          exponential(random, MINUTE);
         if (awake(world, actor, time, random)) addRepost(world, time, actor, post);
       }
     }

@@ -11,7 +11,9 @@ export const publishers: Part = (world) => {
     const random = world.stream("publisher", publisher);
     const [outlets, items] = [world.draw("outlets", random), world.draw("feedItems", random)];
     const name = `Herald ${publisher + 1}`;
-    const members = Array.from({ length: outlets }, () => addAccount(world, random, { publisher: name, followers: 2000 }));
+    const members = Array.from({ length: outlets }, () =>
+      addAccount(world, random, { publisher: name, followers: 2000 }),
+    );
     const flagship = members[0] as number;
     const { peak, topics } = world.accounts[flagship] as { peak: number; topics: readonly [number, number] };
     for (let item = 0; item < items; item++) {

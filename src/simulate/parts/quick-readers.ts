@@ -21,10 +21,17 @@ export const quickReaders: Part = (world) => {
     .filter((author) => author < ordinary)
     .sort((a, b) => (accounts[b] as Account).followers - (accounts[a] as Account).followers || a - b)
     .slice(0, Math.max(5, Math.round(ordinary * 0.02)));
-  const members = shuffle(random, Array.from({ length: ordinary }, (_, i) => i)).slice(0, Math.round(ordinary * settings.quickReaders));
+  const members = shuffle(
+    random,
+    Array.from({ length: ordinary }, (_, i) => i),
+  ).slice(0, Math.round(ordinary * settings.quickReaders));
   for (const actor of members) {
     const pace = 10 + exponential(random, 25);
-    const mine = new Set(Array.from({ length: 1 + below(random, 3) }, () => Math.min(below(random, favourites.length), below(random, favourites.length))));
+    const mine = new Set(
+      Array.from({ length: 1 + below(random, 3) }, () =>
+        Math.min(below(random, favourites.length), below(random, favourites.length)),
+      ),
+    );
     for (const favourite of mine) {
       for (const post of byAuthor.get(favourites[favourite] as number) ?? []) {
         const time = (posts[post] as { created: number }).created + (3 + exponential(random, pace)) * SECOND;

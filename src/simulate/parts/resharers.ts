@@ -21,7 +21,8 @@ export const resharers: Part = (world) => {
       addRepost(world, at, resharer, post);
       fans.forEach((fan, i) => {
         const time = at + (2 + logNormal(random, pace[i] as number, 0.6)) * SECOND;
-        if (random() < world.settings.clubParticipation && awake(world, fan, time, random)) addRepost(world, time, fan, post);
+        if (random() < world.settings.clubParticipation && awake(world, fan, time, random))
+          addRepost(world, time, fan, post);
       });
     }
     world.lookalikes.push({ kind: "resharer-fans", members: [resharer, ...fans], parameters: { size, tempo } });

@@ -8,8 +8,15 @@ const SLOTS = [60, 60, 30, 15] as const;
 export const schedulers: Part = (world) => {
   const random = world.stream("schedulers");
   const { settings, accounts, posts } = world;
-  const members = shuffle(random, Array.from({ length: settings.accounts }, (_, i) => i)).slice(0, Math.max(2, Math.round(settings.accounts * settings.schedulers)));
-  const popular = [...repostTimes(world)].filter(([, times]) => times.length >= 10).sort((a, b) => b[1].length - a[1].length || a[0] - b[0]).slice(0, 400).map(([post]) => post);
+  const members = shuffle(
+    random,
+    Array.from({ length: settings.accounts }, (_, i) => i),
+  ).slice(0, Math.max(2, Math.round(settings.accounts * settings.schedulers)));
+  const popular = [...repostTimes(world)]
+    .filter(([, times]) => times.length >= 10)
+    .sort((a, b) => b[1].length - a[1].length || a[0] - b[0])
+    .slice(0, 400)
+    .map(([post]) => post);
   for (const actor of members) {
     const topic = accounts[actor]?.topics[0] ?? 0;
     const peak = accounts[actor]?.peak ?? 17;
