@@ -1,5 +1,5 @@
-import type { BicmModel } from "./choice-bicm.ts";
 import { SMALLEST_P } from "./choice.ts";
+import type { BicmModel } from "./choice-bicm.ts";
 import type { Incidence } from "./choice-incidence.ts";
 
 /** What a group shares beside what its members' activity and the objects' popularity explain. */

@@ -35,12 +35,7 @@ export function distinctIncidence(
 }
 
 /** Adds the degrees to columns that are already distinct and sorted by (object, actor). */
-export function withDegrees(
-  actorCount: number,
-  objectCount: number,
-  actor: Int32Array,
-  object: Int32Array,
-): Incidence {
+export function withDegrees(actorCount: number, objectCount: number, actor: Int32Array, object: Int32Array): Incidence {
   const degreeActor = new Int32Array(actorCount);
   const degreeObject = new Int32Array(objectCount);
   for (const code of actor) degreeActor[code] = (degreeActor[code] as number) + 1;

@@ -54,7 +54,10 @@ export function choiceTest(
 
   const spread = (value: (one: Case) => number): Float64Array =>
     Float64Array.from(caseOf, (index) => value(cases[index] as Case));
-  const reachable = falseDiscoveryRate(spread((one) => Math.exp(one.logLow)), fdr).cut;
+  const reachable = falseDiscoveryRate(
+    spread((one) => Math.exp(one.logLow)),
+    fdr,
+  ).cut;
   for (const one of cases) {
     if (Math.exp(one.logLow) > reachable) continue;
     const { p, count } = sharedProbabilities(model, one);

@@ -56,23 +56,21 @@ function planted(blocks: number, size: number, inside: number, outside: number, 
   return { nodeCount: blocks * size, edges, quality: "modularity" as const, resolution: 1 };
 }
 
-const graphs = fc
-  .integer({ min: 1, max: 14 })
-  .chain((nodeCount) =>
-    fc.record({
-      nodeCount: fc.constant(nodeCount),
-      edges: fc.array(
-        fc.tuple(
-          fc.integer({ min: 0, max: nodeCount - 1 }),
-          fc.integer({ min: 0, max: nodeCount - 1 }),
-          fc.integer({ min: 1, max: 9 }),
-        ),
-        { maxLength: 40 },
+const graphs = fc.integer({ min: 1, max: 14 }).chain((nodeCount) =>
+  fc.record({
+    nodeCount: fc.constant(nodeCount),
+    edges: fc.array(
+      fc.tuple(
+        fc.integer({ min: 0, max: nodeCount - 1 }),
+        fc.integer({ min: 0, max: nodeCount - 1 }),
+        fc.integer({ min: 1, max: 9 }),
       ),
-      quality: fc.constantFrom("modularity" as const, "cpm" as const),
-      resolution: fc.constantFrom(0.5, 1, 2),
-    }),
-  );
+      { maxLength: 40 },
+    ),
+    quality: fc.constantFrom("modularity" as const, "cpm" as const),
+    resolution: fc.constantFrom(0.5, 1, 2),
+  }),
+);
 
 describe("leiden", () => {
   it.each(golden)("reaches igraph's best score on $name, and its partition where seeds agree", (one) => {
@@ -126,7 +124,14 @@ describe("leiden", () => {
   });
 
   it("leaves nodes without edges alone and numbers communities by their lowest node", () => {
-    const community = leiden(5, ...columns([[1, 3, 1], [2, 4, 1]]), { seed: 1 });
+    const community = leiden(
+      5,
+      ...columns([
+        [1, 3, 1],
+        [2, 4, 1],
+      ]),
+      { seed: 1 },
+    );
     expect([...community]).toEqual([0, 1, 2, 1, 2]);
     expect([...leiden(3, ...columns([]), { seed: 1 })]).toEqual([0, 1, 2]);
     expect([...leiden(0, ...columns([]), { seed: 1 })]).toEqual([]);
@@ -143,7 +148,15 @@ describe("leiden", () => {
 
 describe("modularity", () => {
   it("of two triangles joined by an edge is 5/14", () => {
-    const edges: [number, number, number][] = [[0, 1, 1], [1, 2, 1], [0, 2, 1], [3, 4, 1], [4, 5, 1], [3, 5, 1], [2, 3, 1]];
+    const edges: [number, number, number][] = [
+      [0, 1, 1],
+      [1, 2, 1],
+      [0, 2, 1],
+      [3, 4, 1],
+      [4, 5, 1],
+      [3, 5, 1],
+      [2, 3, 1],
+    ];
     expect(modularity(Int32Array.of(0, 0, 0, 1, 1, 1), ...columns(edges))).toBeCloseTo(5 / 14, 12);
   });
 });

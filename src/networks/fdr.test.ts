@@ -4,7 +4,21 @@ import { falseDiscoveryRate } from "./fdr.ts";
 
 // The fifteen hypotheses of Benjamini & Hochberg 1995, table 1 and section 3.2.
 const published = Float64Array.of(
-  0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1,
+  0.0001,
+  0.0004,
+  0.0019,
+  0.0095,
+  0.0201,
+  0.0278,
+  0.0298,
+  0.0344,
+  0.0459,
+  0.324,
+  0.4262,
+  0.5719,
+  0.6528,
+  0.759,
+  1,
 );
 
 describe("falseDiscoveryRate", () => {

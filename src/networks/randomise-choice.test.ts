@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Incidence, distinctIncidence, withDegrees } from "./choice-incidence.ts";
+import { distinctIncidence, type Incidence, withDegrees } from "./choice-incidence.ts";
 import { randomiseChoice } from "./randomise-choice.ts";
 
 function incidenceOf(actorCount: number, objects: readonly (readonly number[])[]): Incidence {

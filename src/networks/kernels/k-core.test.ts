@@ -37,7 +37,17 @@ describe("kCore", () => {
   });
 
   it("gives a clique with a tail its core numbers", () => {
-    const edges: [number, number][] = [[0, 1], [0, 2], [0, 3], [1, 2], [1, 3], [2, 3], [3, 4], [4, 5], [6, 6]];
+    const edges: [number, number][] = [
+      [0, 1],
+      [0, 2],
+      [0, 3],
+      [1, 2],
+      [1, 3],
+      [2, 3],
+      [3, 4],
+      [4, 5],
+      [6, 6],
+    ];
     expect([...coreNumbers(7, ...columns(edges))]).toEqual([3, 3, 3, 3, 1, 1, 0]);
   });
 });

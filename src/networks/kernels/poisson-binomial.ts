@@ -101,7 +101,8 @@ export function poissonBinomialTailBounds(x: number, p: Float64Array, count: Flo
   }
   if (mean === 0) return { low: Number.NEGATIVE_INFINITY, high: Number.NEGATIVE_INFINITY };
   const poisson = x >= mean + 1 ? logPoissonTail(x, mean) : 0;
-  if (!Number.isFinite(odds)) return { low: x <= Math.floor(mean) ? -Math.LN2 : Number.NEGATIVE_INFINITY, high: poisson };
+  if (!Number.isFinite(odds))
+    return { low: x <= Math.floor(mean) ? -Math.LN2 : Number.NEGATIVE_INFINITY, high: poisson };
   const high = Math.min(0, poisson, logNone + odds + logPoissonTail(x, odds));
   // Squares of the smallest numbers vanish; a repeat is then taken to be certain, which only loosens the bound.
   const repeats = odds > 1e-150 ? squaredOdds / (odds * odds) : 1;
