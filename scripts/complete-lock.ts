@@ -29,11 +29,15 @@ export function missingEntries(lock: LockFile): Record<string, LockEntry> {
   for (const [path, parent] of Object.entries(lock.packages)) {
     for (const [name, range] of Object.entries(parent.optionalDependencies ?? {})) {
       if (lock.packages[`${path}/node_modules/${name}`] || lock.packages[`node_modules/${name}`]) continue;
+      const { os, cpu, libc } = platformOf(name);
+      // In npm's own order, so that its next run changes nothing.
       missing[`node_modules/${name}`] = {
         version: exact(name, range),
-        ...platformOf(name),
+        cpu,
         ...(parent.dev ? { dev: true } : {}),
+        ...(libc ? { libc } : {}),
         optional: true,
+        os,
       };
     }
   }
@@ -48,7 +52,7 @@ function exact(name: string, range: string): string {
 }
 
 /** What a binary's package name says of its platform, so that npm does not fetch it on another. */
-function platformOf(name: string): Pick<LockEntry, "os" | "cpu" | "libc"> {
+function platformOf(name: string): { os: string[]; cpu: string[]; libc?: string[] } {
   const found =
     /[-/](android|darwin|freebsd|linux|openharmony|win32)-(arm-|arm64|arm|ia32|ppc64|riscv64|s390x|x64)(?:.*?(gnu|musl))?/.exec(
       name,
