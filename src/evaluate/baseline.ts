@@ -1,3 +1,4 @@
+/** The rule of thumb that Marsad must beat: "same object within 60 s, at least twice". */
 import type { ChannelActions } from "../networks/actions.ts";
 import type { ScoredTruth } from "./score.ts";
 

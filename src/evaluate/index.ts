@@ -1,21 +1,26 @@
+/**
+ * Findings scored against truth, on simulated worlds and on folders that anyone wrote. What detects is handed in, so
+ * that scoring knows nothing of how findings come about.
+ */
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { ChannelActions } from "../networks/actions.ts";
 import { type Simulation, simulate } from "../simulate/index.ts";
 import type { Overrides } from "../simulate/parameters.ts";
-import { repostActions } from "./actions-of.ts";
+import { channelsOf } from "./actions-of.ts";
 import { naiveRule } from "./baseline.ts";
 import { isCalled, type ScoredFinding, type ScoredTruth, scoreFindings } from "./score.ts";
 import type { WorldResult } from "./summary.ts";
 import { readTruth } from "./truth-file.ts";
 
+export { channelsOf } from "./actions-of.ts";
 export { summarise } from "./summary.ts";
 export { renderSummary } from "./table.ts";
 
-/** What a door hands in: findings for a file of events and, where it has them, the repost channel for the baseline. */
+/** What a door hands in: findings for a file of events and, where it keeps them, the channels for the baseline. */
 export type DetectFile = (
   file: string,
-) => Promise<{ readonly findings: readonly ScoredFinding[]; readonly reposts?: ChannelActions }>;
+) => Promise<{ readonly findings: readonly ScoredFinding[]; readonly channels?: readonly ChannelActions[] }>;
 
 /** Detects in each folder (`events.*` and `truth.json`, written by anyone) and scores the findings against its truth. */
 export async function evaluateFolders(
@@ -28,8 +33,8 @@ export async function evaluateFolders(
     const truth = readTruth(join(folder, "truth.json"));
     log(`${folder}: ${truth.scenario}`);
     const began = performance.now();
-    const { findings, reposts } = await detect(eventsFile(folder));
-    results.push(resultOf(truth.scenario, truth.seed ?? 0, findings, truth, reposts, performance.now() - began));
+    const { findings, channels = [] } = await detect(eventsFile(folder));
+    results.push(resultOf(truth.scenario, truth.seed ?? 0, findings, truth, channels, performance.now() - began));
   }
   return results;
 }
@@ -41,7 +46,7 @@ export async function evaluateScenarios(options: {
   readonly set?: Overrides;
   readonly detect: (
     simulation: Simulation,
-    reposts: ChannelActions,
+    channels: readonly ChannelActions[],
   ) => Promise<readonly ScoredFinding[]> | readonly ScoredFinding[];
   readonly log?: (message: string) => void;
 }): Promise<WorldResult[]> {
@@ -50,10 +55,10 @@ export async function evaluateScenarios(options: {
   for (const scenario of scenarios) {
     for (const seed of seeds) {
       const simulation = simulate(scenario, { seed, set });
-      const reposts = repostActions(simulation.events);
+      const channels = channelsOf(simulation.events);
       const began = performance.now();
-      const findings = await detect(simulation, reposts);
-      const result = resultOf(scenario, seed, findings, simulation.truth, reposts, performance.now() - began);
+      const findings = await detect(simulation, channels);
+      const result = resultOf(scenario, seed, findings, simulation.truth, channels, performance.now() - began);
       log(
         `${scenario} ${seed}: ${result.score.groups.hit} of ${result.score.groups.planted} groups, ${result.score.groups.called} called, ${result.seconds.toFixed(1)} s`,
       );
@@ -68,7 +73,7 @@ function resultOf(
   seed: number,
   findings: readonly ScoredFinding[],
   truth: ScoredTruth,
-  reposts: ChannelActions | undefined,
+  channels: readonly ChannelActions[],
   ms: number,
 ): WorldResult {
   const uncalled: Record<string, number> = {};
@@ -77,12 +82,13 @@ function resultOf(
     const name = finding.benignKind ?? finding.coordination ?? "unknown";
     uncalled[name] = (uncalled[name] ?? 0) + 1;
   }
+  const busiest = [...channels].sort((a, b) => b.actor.length - a.actor.length)[0];
   return {
     scenario,
     seed,
     score: scoreFindings(findings, truth),
     uncalled,
-    ...(reposts ? { baseline: naiveRule(reposts, truth) } : {}),
+    ...(busiest ? { baseline: naiveRule(busiest, truth) } : {}),
     seconds: ms / 1000,
   };
 }

@@ -1,3 +1,4 @@
+/** One world's findings scored against its truth, as docs/contract.md says. */
 import type { AccountRef } from "../events/event.ts";
 
 /** What scoring reads of a finding. */

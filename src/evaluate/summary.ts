@@ -1,3 +1,4 @@
+/** Results of many worlds boiled down to one line for each scenario: mean, worst decile and interval over seeds. */
 import { derivedSeed, seededRandom } from "../lib/random.ts";
 import type { Baseline } from "./baseline.ts";
 import { type Counts, ratesOf, type Score } from "./score.ts";
@@ -35,7 +36,7 @@ export interface ScenarioSummary {
   readonly worlds: number;
   readonly accounts: Rates;
   readonly groups: Rates;
-  /** Pairs and accounts that "60 s, twice" flags and that were planted. */
+  /** Share of the pairs and accounts flagged by "60 s, twice" on the busiest channel that were planted. */
   readonly baseline: { readonly pairPrecision?: Figure; readonly accountPrecision?: Figure };
   readonly falseFindings: Readonly<Record<string, number>>;
   readonly worldsWithFalseFinding: number;

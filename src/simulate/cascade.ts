@@ -1,3 +1,4 @@
+/** How one post spreads when nobody plans it. */
 import type { Random } from "../lib/random.ts";
 import { DAY, SECOND } from "./clock.ts";
 import { logNormal, lowerBound, pick } from "./draws.ts";

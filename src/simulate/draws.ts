@@ -1,3 +1,4 @@
+/** Random draws of the usual laws, all from a seeded stream. */
 import type { Random } from "../lib/random.ts";
 
 /** Standard normal deviate (Box & Muller 1958). */

@@ -1,9 +1,11 @@
+/** Simulated worlds with known truth: `simulate` makes one, `writeSimulation` writes it. */
 import type { Overrides } from "./parameters.ts";
 import { accountNumbers, type Simulation, toEvents, toTruth } from "./records.ts";
 import type { Scenario } from "./scenario.ts";
 import { coAction } from "./scenarios/co-action.ts";
 import { coActionCamouflage } from "./scenarios/co-action-camouflage.ts";
 import { coActionFourObjects } from "./scenarios/co-action-four-objects.ts";
+import { coActionLinks } from "./scenarios/co-action-links.ts";
 import { coActionOwnPosts } from "./scenarios/co-action-own-posts.ts";
 import { coActionSixObjects } from "./scenarios/co-action-six-objects.ts";
 import { coActionSlow } from "./scenarios/co-action-slow.ts";
@@ -29,6 +31,7 @@ export const scenarios = [
   coActionOwnPosts,
   coActionCamouflage,
   coActionSlow,
+  coActionLinks,
   fanClubWorld,
   resharerFans,
   newsroom,

@@ -1,3 +1,4 @@
+/** The knobs of a world: their stated ranges, how a value is drawn, and how `--set` narrows them. */
 import type { Random } from "../lib/random.ts";
 
 type Scale = "linear" | "log" | "integer" | "log-integer";
@@ -61,6 +62,13 @@ export const ranges = {
     "accounts whose fans repost what they re-share, in the middle of a cascade",
   ),
   resharerTempo: range("club", "log", 120, 900, "median seconds from a re-share to a fan's repost"),
+  links: range(
+    "world",
+    "linear",
+    0,
+    0,
+    "share of posts that go round as an address that people post anew, not as reposts",
+  ),
   viral: range("world", "integer", 2, 5, "posts that go through the roof within minutes"),
   viralSize: range("club", "log-integer", 200, 1200, "reposts of a viral post"),
   protests: range("world", "integer", 0, 2, "protest hashtags with a crowd"),

@@ -1,3 +1,4 @@
+/** Who lives in a world: interests, activity, waking hours and personal speed. */
 import type { Random } from "../lib/random.ts";
 import { DAY, HOUR } from "./clock.ts";
 import { below, logNormal, normal, pareto, shuffle, type WeightedDraw, weightedDraw } from "./draws.ts";

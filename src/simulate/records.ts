@@ -1,7 +1,8 @@
+/** From a finished world to the contract's records and truth. */
 import type { AccountRef, MarsadEvent } from "../events/event.ts";
 import type { Random } from "../lib/random.ts";
 import { DAY } from "./clock.ts";
-import { below, shuffle } from "./draws.ts";
+import { shuffle } from "./draws.ts";
 import type { Account } from "./population.ts";
 import { ordinaryText, topicTag } from "./text.ts";
 import type { Truth } from "./truth.ts";
@@ -14,6 +15,9 @@ export interface SimulatedEvent extends MarsadEvent {
   readonly automated?: true;
   readonly publisher?: string;
 }
+
+/** An event that has no id yet. */
+type Action = Omit<SimulatedEvent, "id">;
 
 /** A finished world: records in order of time, and what there was to find. */
 export interface Simulation {
@@ -29,45 +33,41 @@ export function accountNumbers(world: World): number[] {
   );
 }
 
-/** Person records for everyone who acts, then Create and Announce records, all in order of time. */
+/** Person records for everyone who acts, then Create and Announce records in order of time. */
 export function toEvents(world: World, numbers: readonly number[]): SimulatedEvent[] {
-  const id = (account: number) => `acc:${numbers[account]}`;
   const random = world.stream("texts");
-  const timed: { time: number; event: (id: string) => SimulatedEvent }[] = [];
-  const postOrder = orderOf(world.posts.map((post) => post.created));
-  world.posts.forEach((post, i) => {
-    const content = describe(world, post, random);
-    timed.push({
-      time: post.created,
-      event: (eventId) => ({
-        type: "Create",
-        platform: PLATFORM,
-        id: eventId,
-        published: post.created,
-        actor: id(post.author),
-        object: `post:${postOrder[i]}`,
-        ...content,
-      }),
-    });
+  const postNumbers = ranks(world.posts.map((post) => post.created));
+  const asLink = new Set(world.posts.flatMap((_, post) => (random() < world.settings.links ? [post] : [])));
+  const account = (index: number) => `acc:${numbers[index]}`;
+  const create = (object: string, post: Post): Action => ({
+    type: "Create",
+    platform: PLATFORM,
+    published: post.created,
+    actor: account(post.author),
+    object,
+    ...describe(world, post, random),
   });
+  const linked = (post: number) => ({
+    ...(world.posts[post] as Post),
+    url: `https://story.example/${postNumbers[post]}`,
+  });
+  const actions = world.posts.map((post, i) => create(`post:${postNumbers[i]}`, asLink.has(i) ? linked(i) : post));
   for (const { time, actor, post } of world.reposts) {
-    const author = id((world.posts[post] as Post).author);
-    timed.push({
-      time,
-      event: (eventId) => ({
-        type: "Announce",
-        platform: PLATFORM,
-        id: eventId,
-        published: time,
-        actor: id(actor),
-        object: `post:${postOrder[post]}`,
-        attributedTo: author,
-      }),
+    if (asLink.has(post)) {
+      actions.push(create(`post:${actions.length + 1}`, { ...linked(post), author: actor, created: time }));
+      continue;
+    }
+    actions.push({
+      type: "Announce",
+      platform: PLATFORM,
+      published: time,
+      actor: account(actor),
+      object: `post:${postNumbers[post]}`,
+      attributedTo: account((world.posts[post] as Post).author),
     });
   }
-  timed.sort((a, b) => a.time - b.time);
-  const people = persons(world, numbers);
-  return [...people, ...timed.map(({ event }, i) => event(`ev:${i + 1}`))];
+  actions.sort((a, b) => a.published - b.published);
+  return [...persons(world, numbers), ...actions.map((action, i) => ({ id: `ev:${i + 1}`, ...action }))];
 }
 
 function persons(world: World, numbers: readonly number[]): SimulatedEvent[] {
@@ -101,7 +101,7 @@ function describe(world: World, post: Post, random: Random): Partial<SimulatedEv
   const url = post.url
     ? [post.url]
     : random() < 0.2
-      ? [`https://page-${post.topic}.example/${1 + below(random, 40)}`]
+      ? [`https://page-${post.topic}.example/${Math.ceil(60 ** random())}`]
       : [];
   return {
     content: [text, ...tag].join(" "),
@@ -111,7 +111,7 @@ function describe(world: World, post: Post, random: Random): Partial<SimulatedEv
 }
 
 /** Rank of each entry by value, from 1; ties by position. */
-function orderOf(values: readonly number[]): number[] {
+function ranks(values: readonly number[]): number[] {
   const rank = new Array<number>(values.length);
   values
     .map((_, i) => i)

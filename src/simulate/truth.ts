@@ -1,3 +1,4 @@
+/** What a simulated world says about itself: the contract's truth.json. */
 import type { AccountRef } from "../events/event.ts";
 
 /** What a planted group did, as the contract's truth.json says it. */

@@ -1,3 +1,4 @@
+/** A world under construction, and the few ways in which parts may add to it. */
 import { derivedSeed, type Random, seededRandom } from "../lib/random.ts";
 import { DAY, SECOND, START } from "./clock.ts";
 import { below, weightedDraw } from "./draws.ts";

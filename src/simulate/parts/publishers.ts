@@ -19,12 +19,13 @@ export const publishers: Part = (world) => {
     for (let item = 0; item < items; item++) {
       const created = wakingTime(random, peak, world.start, world.end - HOUR);
       const url = `https://herald-${publisher + 1}.example/${item + 1}`;
-      const post = addPost(world, { author: flagship, created, topic: topics[0], url });
+      const text = { en: `${name}, item ${item + 1} of the day`, ar: `${name}، المادة ${item + 1} لهذا اليوم` };
+      const post = addPost(world, { author: flagship, created, topic: topics[0], url, text });
       for (const outlet of members.slice(1)) {
         if (random() < 0.2) continue;
         const time = created + (1 + exponential(random, 8)) * SECOND;
         addRepost(world, time, outlet, post);
-        addPost(world, { author: outlet, created: time + SECOND, topic: topics[0], url });
+        addPost(world, { author: outlet, created: time + SECOND, topic: topics[0], url, text });
       }
       readers(world, post, topics[0], created, random);
     }
