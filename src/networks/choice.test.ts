@@ -43,7 +43,9 @@ describe("sharedPairs", () => {
   it("counts what comparing every two actors counts", () => {
     const incidence = crowdWithGroup(3, [1, 2], 4);
     const objectsOf = Array.from({ length: 300 }, () => new Set<number>());
-    incidence.actor.forEach((actor, e) => objectsOf[actor]?.add(incidence.object[e] ?? -1));
+    incidence.actor.forEach((actor, e) => {
+      objectsOf[actor]?.add(incidence.object[e] ?? -1);
+    });
     const slow: number[][] = [];
     for (let a = 0; a < 300; a++) {
       for (let b = a + 1; b < 300; b++) {

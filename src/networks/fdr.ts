@@ -55,7 +55,7 @@ function firstAt(sorted: Float64Array, value: number): number {
   return low;
 }
 
-const EULER_MASCHERONI = 0.57721566490153286;
+const EULER_MASCHERONI = 0.5772156649015329;
 
 /** 1 + 1/2 + … + 1/n; Euler–Maclaurin above 1,000, where its error is below 1e-15. */
 function harmonic(n: number): number {

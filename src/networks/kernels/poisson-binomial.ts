@@ -11,7 +11,7 @@ export interface LogTailBounds {
   readonly high: number;
 }
 
-const HALF_LOG_TWO_PI = 0.918938533204672741780329736406;
+const HALF_LOG_TWO_PI = 0.9189385332046728;
 const LARGEST_EXACT_FACTORIAL = 170;
 /** Terms smaller than this beside the sum no longer change it. */
 const NEGLIGIBLE = 1e-18;
