@@ -4,8 +4,21 @@
  * unless `actorPlatform` / `objectPlatform` says otherwise. Ids are opaque text.
  */
 export const EVENT_TYPES = [
-  "Person", "Create", "Announce", "Like", "Follow", "Block", "Flag", "Undo", "Join", "Leave",
-  "Delete", "Suspend", "Restore", "Move", "Decision",
+  "Person",
+  "Create",
+  "Announce",
+  "Like",
+  "Follow",
+  "Block",
+  "Flag",
+  "Undo",
+  "Join",
+  "Leave",
+  "Delete",
+  "Suspend",
+  "Restore",
+  "Move",
+  "Decision",
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];

@@ -1,0 +1,199 @@
+import { sqlName, sqlText } from "../lib/sql.ts";
+import { type ColumnName, EVENT_COLUMNS, eventColumn } from "./columns.ts";
+import { EVENT_TYPES, type EventType } from "./event.ts";
+import { lacksOffsetSql, type TimeReading, timeSql } from "./time.ts";
+
+/** Ids longer than this are refused: no platform has them, and they would be stored millions of times. */
+const LONGEST_ID = 2048;
+
+/** What each type needs beside platform, id and published (contract, "Records in"). */
+const REQUIRED: Readonly<Partial<Record<EventType, readonly ColumnName[]>>> = {
+  Create: ["actor", "object"],
+  Announce: ["actor", "object"],
+  Like: ["actor", "object"],
+  Follow: ["actor", "object"],
+  Block: ["actor", "object"],
+  Flag: ["actor"],
+  Undo: ["actor", "object"],
+  Join: ["actor", "object"],
+  Leave: ["actor", "object"],
+  Delete: ["object"],
+  Suspend: ["object"],
+  Restore: ["object"],
+  Move: ["object", "target"],
+  Decision: ["object", "outcome"],
+};
+
+const VALUES: Readonly<Partial<Record<ColumnName, readonly string[]>>> = {
+  undoes: ["Flag", "Announce", "Like", "Follow", "Block"],
+  outcome: ["upheld", "dismissed"],
+  basis: ["merits", "automatic", "volume", "legal-order"],
+};
+
+const IDENTIFIERS: readonly ColumnName[] = [
+  "id",
+  "platform",
+  "actor",
+  "actorPlatform",
+  "object",
+  "objectPlatform",
+  "target",
+  "attributedTo",
+  "inReplyTo",
+  "quote",
+];
+
+/**
+ * The SELECT that turns a relation of text columns into typed ones.
+ * @param source relation (table name or table function) with the columns that `row` and `select` use
+ * @param row SQL expression giving the row's number in the source, BIGINT
+ * @param select SQL expressions giving VARCHAR for some of the fields
+ * @returns SQL giving `row`, every selected field in its type, and `reason` (VARCHAR: why the record is refused, NULL
+ *   if it is not; never quotes an id or a post's text)
+ */
+export function normaliseSql(
+  source: string,
+  row: string,
+  select: Readonly<Partial<Record<ColumnName, string>>>,
+  times: TimeReading,
+): string {
+  const present = EVENT_COLUMNS.filter((column) => select[column.name] !== undefined);
+  const raw = present.map(({ name }) => `nullif(${select[name]}, '') AS ${sqlName(name)}`);
+  const typed = present.map(({ name }) => `${typedSql(name, times)} AS ${sqlName(name)}`);
+  const has = new Set<ColumnName>(present.map(({ name }) => name));
+  return `SELECT row, ${[...typed, `${reasonSql(has, times)} AS reason`].join(",\n  ")}
+FROM (SELECT ${row} AS row, ${raw.join(", ")} FROM ${source}) AS raw`;
+}
+
+function typedSql(name: ColumnName, times: TimeReading): string {
+  const raw = `raw.${sqlName(name)}`;
+  switch (eventColumn(name).kind) {
+    case "time":
+      return timeSql(raw, times);
+    case "count":
+      return countSql(raw);
+    case "list":
+      return listSql(name, raw);
+    case "json":
+      return `CASE WHEN ${raw} <> '[]' THEN ${raw} END`;
+    case "text":
+      return raw;
+  }
+}
+
+function countSql(raw: string): string {
+  return `CASE WHEN regexp_full_match(${raw}, '[0-9]{1,15}') THEN CAST(${raw} AS BIGINT) END`;
+}
+
+/** A list is JSON if it starts with "[", else split on "|", except url, which is never split; nothing in it is empty. */
+function listSql(name: ColumnName, raw: string): string {
+  const plain = name === "url" ? `[${raw}]` : `string_split(${raw}, '|')`;
+  const list = `CASE WHEN starts_with(${raw}, '[') THEN ${jsonListSql(raw)} WHEN ${raw} IS NOT NULL THEN ${plain} END`;
+  const filled = `list_filter(${list}, lambda item: item <> '')`;
+  return `CASE WHEN len(${filled}) > 0 THEN ${filled} END`;
+}
+
+function jsonListSql(raw: string): string {
+  return `TRY(from_json(${raw}, '["VARCHAR"]'))`;
+}
+
+/** Why a record is refused; the first that applies. */
+function reasonSql(has: ReadonlySet<ColumnName>, times: TimeReading): string {
+  const rules: string[] = [];
+  const refuse = (when: string, reason: string) => rules.push(`WHEN ${when} THEN ${reason}`);
+  const raw = (name: ColumnName) => (has.has(name) ? `raw.${sqlName(name)}` : "NULL");
+  const quoted = (name: ColumnName) => `'"' || left(${raw(name)}, 40) || '"'`;
+
+  refuse(`${raw("type")} IS NULL`, "'type is missing'");
+  refuse(
+    `${raw("type")} NOT IN (${EVENT_TYPES.map(sqlText).join(", ")})`,
+    `'type ' || ${quoted("type")} || ' is not one of Marsad''s'`,
+  );
+  refuse(`${raw("platform")} IS NULL`, "'platform is missing'");
+  for (const name of ["published", "observed"] as const) {
+    if (has.has(name)) timeRules(raw(name), name, quoted(name), times, refuse);
+  }
+  refuse(`${raw("published")} IS NULL`, "'published is missing'");
+  for (const [types, names] of requiredGroups()) {
+    for (const name of names) {
+      const isType = `${raw("type")} IN (${types.map(sqlText).join(", ")})`;
+      refuse(`${isType} AND ${raw(name)} IS NULL`, `${raw("type")} || ' needs ${name}'`);
+    }
+  }
+  refuse(`${raw("type")} = 'Person' AND ${raw("id")} IS NULL`, "'Person needs id'");
+  refuse(
+    `${raw("type")} = 'Flag' AND ${raw("object")} IS NULL AND ${raw("posts")} IS NULL`,
+    "'Flag needs object (the account) or posts'",
+  );
+  for (const [name, values] of Object.entries(VALUES) as [ColumnName, readonly string[]][]) {
+    if (!has.has(name)) continue;
+    refuse(
+      `${raw(name)} NOT IN (${values.map(sqlText).join(", ")})`,
+      `'${name} ' || ${quoted(name)} || ' is not one of ${values.join(", ")}'`,
+    );
+  }
+  for (const { name, kind } of EVENT_COLUMNS) {
+    if (!has.has(name)) continue;
+    if (kind === "count")
+      refuse(`${raw(name)} IS NOT NULL AND ${countSql(raw(name))} IS NULL`, `'${name} is not a whole number'`);
+    if (kind === "list")
+      refuse(
+        `starts_with(${raw(name)}, '[') AND ${jsonListSql(raw(name))} IS NULL`,
+        `'${name} starts with [ but is no JSON list'`,
+      );
+  }
+  if (has.has("attachment")) attachmentRules(raw("attachment"), refuse);
+  const identifiers = IDENTIFIERS.filter((name) => has.has(name)).map(raw);
+  refuse(
+    `regexp_matches(concat(${identifiers.join(", ")}), '[\\x00-\\x1F\\x7F]')`,
+    "'an id holds a control character'",
+  );
+  refuse(
+    `strlen(concat(${identifiers.join(", ")})) > ${LONGEST_ID} AND greatest(${identifiers.map((id) => `strlen(${id})`).join(", ")}) > ${LONGEST_ID}`,
+    `'an id is longer than ${LONGEST_ID} bytes'`,
+  );
+  return `CASE ${rules.join("\n    ")} END`;
+}
+
+type Refuse = (when: string, reason: string) => void;
+
+function timeRules(raw: string, name: string, quoted: string, times: TimeReading, refuse: Refuse): void {
+  const unread = `${raw} IS NOT NULL AND ${timeSql(raw, times)} IS NULL`;
+  refuse(
+    `${unread} AND ${lacksOffsetSql(raw)}`,
+    `'${name} ' || ${quoted} || ' has no offset: add Z or +03:00, or say --timezone'`,
+  );
+  refuse(
+    unread,
+    `'${name} ' || ${quoted} || ' is no time: write 2021-02-02T10:00:00Z or epoch seconds, or say --time-format'`,
+  );
+}
+
+function attachmentRules(raw: string, refuse: Refuse): void {
+  refuse(
+    `${raw} IS NOT NULL AND NOT coalesce(TRY(json_type(${raw})) = 'ARRAY', false)`,
+    "'attachment is no JSON list'",
+  );
+  const values = (key: string) => `TRY(json_extract_string(${raw}, '$[*].${key}'))`;
+  const outside = `regexp_matches(item, '^[/\\\\]|^[A-Za-z]:|(^|[/\\\\])[.][.]([/\\\\]|$)|[\\x00-\\x1F]')`;
+  refuse(
+    `len(list_filter(${values("path")}, lambda item: ${outside})) > 0`,
+    "'an attachment''s path leaves the import folder'",
+  );
+  refuse(
+    `len(list_filter(${values("pdq")}, lambda item: NOT regexp_full_match(item, '[0-9A-Fa-f]{64}'))) > 0`,
+    "'an attachment''s pdq is not 64 hexadecimal digits'",
+  );
+}
+
+/** Types that need the same fields, together: fewer comparisons for each row. */
+function requiredGroups(): [EventType[], readonly ColumnName[]][] {
+  const groups = new Map<string, [EventType[], readonly ColumnName[]]>();
+  for (const [type, names] of Object.entries(REQUIRED) as [EventType, readonly ColumnName[]][]) {
+    const key = names.join();
+    const group = groups.get(key) ?? [[], names];
+    group[0].push(type);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
