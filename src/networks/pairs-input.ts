@@ -1,8 +1,8 @@
-import { createReadStream, statSync } from "node:fs";
-import { Writable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { createGunzip } from "node:zlib";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { DuckDBInstance, type DuckDBValue } from "@duckdb/node-api";
+import { openPlainFile } from "../events/plain-file.ts";
 import { InputError } from "../lib/errors.ts";
 import { sqlName, sqlText } from "../lib/sql.ts";
 import type { CntChannel, CntMessages } from "./cnt.ts";
@@ -33,7 +33,7 @@ export async function readShares(file: string, map: ColumnMap = {}): Promise<Sha
       timestamp: secondsOf(file, timestamp as string[]),
     };
   } finally {
-    table.close();
+    await table.close();
   }
 }
 
@@ -66,7 +66,7 @@ export async function readCntMessages(file: string, channel: CntChannel, map: Co
       repostId: repostId!,
     };
   } finally {
-    table.close();
+    await table.close();
   }
 }
 
@@ -88,16 +88,17 @@ interface Table {
   text(column: string): string;
   /** Whole columns, rows in the file's order. */
   read(expressions: readonly string[]): Promise<DuckDBValue[][]>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 async function openTable(file: string, map: ColumnMap): Promise<Table> {
-  await verifyReadable(file);
+  const temporaryDirectory = await mkdtemp(join(tmpdir(), "marsad-pairs-"));
   const instance = await DuckDBInstance.create(":memory:", { autoinstall_known_extensions: "false" });
   const connection = await instance.connect();
-  const close = () => {
+  const close = async () => {
     connection.closeSync();
     instance.closeSync();
+    await rm(temporaryDirectory, { recursive: true, force: true });
   };
   const query = async (sql: string) => {
     try {
@@ -107,11 +108,12 @@ async function openTable(file: string, map: ColumnMap): Promise<Table> {
     }
   };
   try {
-    const parquet = /\.parquet$/i.test(file);
-    const names = parquet
-      ? (await query(`SELECT * FROM read_parquet(${sqlText(file)}) LIMIT 0`)).columnNames()
-      : headerFields(String((await query(`SELECT line FROM ${linesOf(file)} LIMIT 1`)).getRows()[0]?.[0] ?? ""));
-    const source = parquet ? `read_parquet(${sqlText(file)})` : csvTable(file, names);
+    const plain = await openPlainFile(file, { temporaryDirectory });
+    const parquet = `read_parquet(${sqlText(plain.path)})`;
+    const names = plain.isParquet
+      ? (await query(`SELECT * FROM ${parquet} LIMIT 0`)).columnNames()
+      : headerFields(plain.head.toString("utf8").split(/\r?\n|\r/, 1)[0]!);
+    const source = plain.isParquet ? parquet : csvTable(plain.path, names);
     const nameOf = (column: string) => map[column] ?? column;
     return {
       has: (column) => names.includes(nameOf(column)),
@@ -126,46 +128,21 @@ async function openTable(file: string, map: ColumnMap): Promise<Table> {
       close,
     };
   } catch (error) {
-    close();
+    await close();
     throw error;
   }
 }
 
-/** The file's lines as they are. */
-function linesOf(file: string): string {
-  const undivided = "auto_detect = false, header = false, delim = '\u0001', quote = '', escape = ''";
-  return `read_csv(${sqlText(file)}, columns = {'line': 'VARCHAR'}, ${undivided})`;
-}
-
 /** Nothing is guessed from the rows: a guess once took the third line for the header. */
-function csvTable(file: string, names: readonly string[]): string {
+function csvTable(path: string, names: readonly string[]): string {
   const columns = names.map((name) => `${sqlText(name)}: 'VARCHAR'`).join(", ");
   const dialect = `auto_detect = false, header = true, delim = ',', quote = '"', escape = '"'`;
-  return `read_csv(${sqlText(file)}, columns = {${columns}}, ${dialect})`;
+  return `read_csv(${sqlText(path)}, columns = {${columns}}, ${dialect})`;
 }
 
 function headerFields(line: string): string[] {
   const fields = line.replace(/^\uFEFF/, "").matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g);
   return [...fields].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain?.trim() ?? "");
-}
-
-/** Refuses what is no file, and a .gz whose end is missing, which DuckDB would read as half its rows without a word. */
-async function verifyReadable(file: string): Promise<void> {
-  const status = statSync(file, { throwIfNoEntry: false });
-  if (!status?.isFile()) {
-    throw new InputError({ file }, status ? "is not a file" : "does not exist", "Name a CSV or Parquet file");
-  }
-  if (status.size === 0) throw new InputError({ file }, "is empty", "Name a file with a header and rows");
-  if (!/\.gz$/i.test(file)) return;
-  try {
-    await pipeline(
-      createReadStream(file),
-      createGunzip(),
-      new Writable({ write: (_chunk, _encoding, done) => done() }),
-    );
-  } catch (error) {
-    throw new InputError({ file }, "is a damaged or truncated gzip file", "Fetch it again", { cause: error });
-  }
 }
 
 function unreadable(file: string, error: unknown): InputError {
