@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { simulate, writeSimulation } from "../simulate/index.ts";
+import { scenarios, simulate, writeSimulation } from "../simulate/index.ts";
+import { ranges } from "../simulate/parameters.ts";
 import { repostActions } from "./actions-of.ts";
 import { naiveRule } from "./baseline.ts";
-import { evaluateFolders, evaluateScenarios } from "./index.ts";
+import { evaluateFolders, evaluateTrial, frontier, promises } from "./index.ts";
 
 const small = {
   accounts: 300,
@@ -18,18 +19,32 @@ const small = {
   groupObjects: 10,
 };
 
-describe("evaluateScenarios", () => {
-  it("scores an oracle at one and silence at nought", async () => {
-    const run = (detect: Parameters<typeof evaluateScenarios>[0]["detect"]) =>
-      evaluateScenarios({ scenarios: ["co-action"], seeds: [1], set: small, detect });
-    const [oracle] = await run(({ truth }) =>
-      truth.groups.map(({ members }) => ({ coordination: "coordinated", members })),
-    );
-    const [silence] = await run(() => []);
-    expect(oracle?.score.groups).toEqual({ hit: 2, called: 2, planted: 2 });
-    expect(oracle?.score.accounts.hit).toBe(oracle?.score.accounts.planted);
-    expect(silence?.score.groups).toEqual({ hit: 0, called: 0, planted: 2 });
+it("scores an oracle at one and silence at nought", async () => {
+  const trial = { label: "small", scenario: "co-action", set: small };
+  const oracle = await evaluateTrial(trial, 1, ({ truth }) =>
+    truth.groups.map(({ members }) => ({ coordination: "coordinated", members })),
+  );
+  const silence = await evaluateTrial(trial, 1, () => []);
+  expect(oracle.score.groups).toEqual({ hit: 2, called: 2, planted: 2 });
+  expect(oracle.score.accounts.hit).toBe(oracle.score.accounts.planted);
+  expect(silence.score.groups).toEqual({ hit: 0, called: 0, planted: 2 });
+  expect(silence.scenario).toBe("small");
+});
+
+it("takes the busiest channel for the rule of thumb, also where people post links", async () => {
+  const trial = { label: "links", scenario: "co-action-links", set: small };
+  const { baseline } = await evaluateTrial(trial, 1, (_, channels) => {
+    expect(channels.map(({ channel }) => channel)).toContain("url");
+    return [];
   });
+  expect(baseline?.truePairs).toBeGreaterThan(20);
+});
+
+it("tries only scenarios and settings that there are", () => {
+  for (const { scenario, set = {} } of [...promises, ...frontier]) {
+    expect(scenarios.map(({ id }) => id)).toContain(scenario);
+    for (const name of Object.keys(set)) expect(Object.keys(ranges)).toContain(name);
+  }
 });
 
 describe("evaluateFolders", () => {

@@ -6,16 +6,16 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { ChannelActions } from "../networks/actions.ts";
 import { type Simulation, simulate } from "../simulate/index.ts";
-import type { Overrides } from "../simulate/parameters.ts";
 import { channelsOf } from "./actions-of.ts";
 import { naiveRule } from "./baseline.ts";
 import { isCalled, type ScoredFinding, type ScoredTruth, scoreFindings } from "./score.ts";
 import type { WorldResult } from "./summary.ts";
+import type { Trial } from "./trials.ts";
 import { readTruth } from "./truth-file.ts";
 
-export { channelsOf } from "./actions-of.ts";
 export { summarise } from "./summary.ts";
 export { renderSummary } from "./table.ts";
+export { frontier, promises, type Trial } from "./trials.ts";
 
 /** What a door hands in: findings for a file of events and, where it keeps them, the channels for the baseline. */
 export type DetectFile = (
@@ -39,33 +39,23 @@ export async function evaluateFolders(
   return results;
 }
 
-/** Simulates each scenario with each seed, detects and scores; nothing touches the disk. */
-export async function evaluateScenarios(options: {
-  readonly scenarios: readonly string[];
-  readonly seeds: readonly number[];
-  readonly set?: Overrides;
-  readonly detect: (
-    simulation: Simulation,
-    channels: readonly ChannelActions[],
-  ) => Promise<readonly ScoredFinding[]> | readonly ScoredFinding[];
-  readonly log?: (message: string) => void;
-}): Promise<WorldResult[]> {
-  const { scenarios, seeds, set = {}, detect, log = () => {} } = options;
-  const results: WorldResult[] = [];
-  for (const scenario of scenarios) {
-    for (const seed of seeds) {
-      const simulation = simulate(scenario, { seed, set });
-      const channels = channelsOf(simulation.events);
-      const began = performance.now();
-      const findings = await detect(simulation, channels);
-      const result = resultOf(scenario, seed, findings, simulation.truth, channels, performance.now() - began);
-      log(
-        `${scenario} ${seed}: ${result.score.groups.hit} of ${result.score.groups.planted} groups, ${result.score.groups.called} called, ${result.seconds.toFixed(1)} s`,
-      );
-      results.push(result);
-    }
-  }
-  return results;
+/** Findings for a simulated world whose channels are already in memory. */
+export type DetectWorld = (
+  simulation: Simulation,
+  channels: readonly ChannelActions[],
+) => Promise<readonly ScoredFinding[]> | readonly ScoredFinding[];
+
+/** Simulates one world of a trial, detects and scores; nothing touches the disk. Results carry the trial's label. */
+export async function evaluateTrial(
+  { label, scenario, set = {} }: Trial,
+  seed: number,
+  detect: DetectWorld,
+): Promise<WorldResult> {
+  const simulation = simulate(scenario, { seed, set });
+  const channels = channelsOf(simulation.events);
+  const began = performance.now();
+  const findings = await detect(simulation, channels);
+  return resultOf(label, seed, findings, simulation.truth, channels, performance.now() - began);
 }
 
 function resultOf(

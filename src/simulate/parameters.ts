@@ -25,7 +25,7 @@ const range = (per: Range["per"], scale: Scale, low: number, high: number, help:
 export const ranges = {
   accounts: range("world", "log-integer", 3000, 8000, "ordinary accounts"),
   days: range("world", "integer", 7, 14, "length of the record in days"),
-  organicEvents: range("world", "log-integer", 50000, 95000, "reposts in ordinary cascades"),
+  organicEvents: range("world", "log-integer", 45000, 80000, "reposts in ordinary cascades"),
   topics: range("world", "integer", 6, 16, "interests; an account has a main one and a side one"),
   activityTail: range("world", "linear", 1.1, 1.6, "Pareto exponent of account activity"),
   popularityTail: range("world", "linear", 1.1, 1.5, "Pareto exponent of reposts per post"),
