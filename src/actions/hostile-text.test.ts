@@ -10,11 +10,8 @@ describe("visible", () => {
   });
 
   it("never lets two ids that differ look the same by hiding a character", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (text) => {
-        expect(visible(text)).not.toMatch(/[\p{Cc}\p{Cs}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]/u);
-      }),
-    );
+    const hidden = /[\p{Cc}\p{Cs}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]/u;
+    fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => !hidden.test(visible(text))));
   });
 });
 

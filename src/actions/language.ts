@@ -17,16 +17,25 @@ export class Voice {
   readonly language: Language;
   readonly #locale: string;
   readonly #plural: Intl.PluralRules;
+  // Making a formatter costs far more than using it.
+  readonly #counts: Intl.NumberFormat;
+  readonly #measures: Intl.NumberFormat;
+  readonly #days: Intl.DateTimeFormat;
+  readonly #moments: Intl.DateTimeFormat;
 
   constructor(language: Language, numerals: Numerals = "latn") {
     this.language = language;
     this.#locale = language === "ar" ? `ar-u-ca-gregory-nu-${numerals}` : "en-GB-u-ca-gregory-nu-latn";
     this.#plural = new Intl.PluralRules(language);
+    this.#counts = new Intl.NumberFormat(this.#locale, { maximumFractionDigits: 0 });
+    this.#measures = new Intl.NumberFormat(this.#locale, { maximumSignificantDigits: 3 });
+    this.#days = new Intl.DateTimeFormat(this.#locale, { ...DAY, timeZone: "UTC" });
+    this.#moments = new Intl.DateTimeFormat(this.#locale, { ...MOMENT, timeZone: "UTC" });
   }
 
   /** A count, with its digits grouped. */
   count(value: number): string {
-    return new Intl.NumberFormat(this.#locale, { maximumFractionDigits: 0 }).format(value);
+    return this.#counts.format(value);
   }
 
   /** A measured number at three significant digits, very large and very small ones as a power of ten. */
@@ -34,7 +43,7 @@ export class Voice {
     const size = Math.abs(value);
     if (size !== 0 && (size >= LARGEST_PLAIN || size < SMALLEST_PLAIN)) return this.#powerOfTen(value);
     if (size >= 1000) return this.count(value);
-    return new Intl.NumberFormat(this.#locale, { maximumSignificantDigits: 3 }).format(value);
+    return this.#measures.format(value);
   }
 
   share(value: number): string {
@@ -68,19 +77,18 @@ export class Voice {
 
   /** An ISO time as "2 Feb 2021, 10:00", UTC. */
   moment(iso: string): string {
-    return this.#dated(iso, MOMENT);
+    return dated(iso, this.#moments);
   }
 
   day(iso: string): string {
-    return this.#dated(iso, DAY);
+    return dated(iso, this.#days);
   }
 
   /** "2 Feb 2021, 10:00–12:30 UTC". */
   span(from: string, to: string): string {
     const [start, end] = [new Date(from), new Date(to)];
     if (Number.isNaN(start.getTime()) || Number.isNaN(end.getTime())) return "–";
-    const format = new Intl.DateTimeFormat(this.#locale, { ...MOMENT, timeZone: "UTC" });
-    return `${plainSpaces(format.formatRange(start, end))} UTC`;
+    return `${plainSpaces(this.#moments.formatRange(start, end))} UTC`;
   }
 
   /** Items side by side, without an "and". */
@@ -90,12 +98,6 @@ export class Voice {
 
   list(items: readonly string[]): string {
     return new Intl.ListFormat(this.language, { type: "conjunction" }).format(items);
-  }
-
-  #dated(iso: string, style: Intl.DateTimeFormatOptions): string {
-    const date = new Date(iso);
-    if (Number.isNaN(date.getTime())) return "–";
-    return plainSpaces(new Intl.DateTimeFormat(this.#locale, { ...style, timeZone: "UTC" }).format(date));
   }
 
   #powerOfTen(value: number): string {
@@ -122,6 +124,11 @@ const SUPERSCRIPTS: Readonly<Record<string, string>> = {
   "8": "⁸",
   "9": "⁹",
 };
+
+function dated(iso: string, format: Intl.DateTimeFormat): string {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? "–" : plainSpaces(format.format(date));
+}
 
 // ICU writes thin and narrow spaces that terminals and fonts show unevenly, and direction marks the page does not need.
 function plainSpaces(text: string): string {

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import {
+  coordinated,
+  everyKind,
+  examined,
+  hostile,
+  manyFindings,
+  sharedInterest,
+} from "../../../tests/fixtures/findings.ts";
+import { renderReport } from "./report.ts";
+
+/** The page in one language, as text without tags. */
+function edition(page: string, language: "en" | "ar"): string {
+  const start = page.indexOf(`<div class="edition" lang="${language}"`);
+  const end = language === "en" ? page.indexOf('<div class="edition" lang="ar"') : page.length;
+  return page.slice(start, end).replace(/<[^>]*>/g, " ");
+}
+
+describe("renderReport", () => {
+  it("holds both languages, each with verdict, why, innocent reading, observed and expected", () => {
+    const page = renderReport([coordinated], examined);
+    for (const language of ["en", "ar"] as const) {
+      const text = edition(page, language);
+      expect(text).toContain(coordinated.explanation[language]);
+      expect(text).toContain(coordinated.innocentReading[language]);
+      for (const figure of ["312", "21.4", "0.005", "0.01"]) expect(text).toContain(figure);
+    }
+    expect(edition(page, "ar")).toContain("12 عنصرًا مشتركًا");
+  });
+
+  it("lets nothing that a source wrote become markup or hide", () => {
+    const page = renderReport([hostile], examined);
+    expect(page).not.toMatch(/<script|<img|onerror="|<\/style><|javascript:/i);
+    expect(page).not.toMatch(/[\u202a-\u202e]/);
+    expect(page).toContain("acc⟨U+202E⟩txt.exe");
+    expect(page.match(/<style>/g)).toHaveLength(1);
+  });
+
+  it("counts people who only share an interest and names none of them", () => {
+    const page = renderReport([sharedInterest], examined);
+    expect(page).toContain("40 accounts");
+    expect(page).not.toContain("acc:");
+  });
+
+  it("tells no account's hours", () => {
+    // Times appear per object only: permuting who is called what must not move a single one of them.
+    const renamed = { ...coordinated, members: [...coordinated.members].reverse(), edges: [] };
+    const times = (page: string) => page.match(/\d{1,2}:\d{2}/g);
+    expect(times(renderReport([renamed], examined))).toEqual(
+      times(renderReport([{ ...coordinated, edges: [] }], examined)),
+    );
+  });
+
+  it("says what an empty result does not show", () => {
+    const page = renderReport([], examined);
+    expect(edition(page, "en")).toContain("This is not proof of the contrary");
+    expect(edition(page, "ar")).toContain("وليس هذا دليلًا على العكس");
+  });
+
+  it("writes the Arabic edition with either digits", () => {
+    const page = renderReport(everyKind, examined, { language: "ar", numerals: "arab" });
+    expect(edition(page, "ar")).toContain("١٥ حسابًا");
+    expect(edition(page, "en")).not.toMatch(/[٠-٩]/);
+    expect(page).toContain('<html lang="ar">');
+  });
+
+  it("is the same page for the same findings, and stays light with 50 groups of 40", () => {
+    const many = manyFindings(50, 40);
+    const page = renderReport(many, examined);
+    expect(Buffer.byteLength(page)).toBeLessThan(3_000_000);
+    expect(renderReport([...many].reverse(), examined)).toBe(page);
+  });
+});
