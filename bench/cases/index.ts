@@ -1,0 +1,8 @@
+import { coortweet } from "./compat.ts";
+import { csvToPairs } from "./csv-to-pairs.ts";
+import { kernel, kernelThreeWindows } from "./kernel.ts";
+import { reference } from "./reference.ts";
+import { sql } from "./sql.ts";
+
+/** In the order in which they run; ratios are to the kernel. */
+export const CASES = [kernel, kernelThreeWindows, sql, reference, csvToPairs, coortweet] as const;
