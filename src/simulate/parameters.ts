@@ -25,7 +25,7 @@ const range = (per: Range["per"], scale: Scale, low: number, high: number, help:
 export const ranges = {
   accounts: range("world", "log-integer", 3000, 8000, "ordinary accounts"),
   days: range("world", "integer", 7, 14, "length of the record in days"),
-  organicEvents: range("world", "log-integer", 45000, 80000, "reposts in ordinary cascades"),
+  organicEvents: range("world", "log-integer", 45000, 70000, "reposts in ordinary cascades"),
   topics: range("world", "integer", 6, 16, "interests; an account has a main one and a side one"),
   activityTail: range("world", "linear", 1.1, 1.6, "Pareto exponent of account activity"),
   popularityTail: range("world", "linear", 1.1, 1.5, "Pareto exponent of reposts per post"),
@@ -48,10 +48,10 @@ export const ranges = {
     0.01,
     "share of accounts that post at full hours and quarters through a scheduler",
   ),
-  clubs: range("world", "integer", 6, 14, "loyal fan clubs"),
+  clubs: range("world", "integer", 10, 18, "loyal fan clubs"),
   clubSize: range("club", "log-integer", 10, 150, "fans in a club"),
   clubTempo: range("club", "log", 30, 900, "median seconds from the leader's post to a fan's repost"),
-  clubPosts: range("club", "log-integer", 8, 40, "posts by the leader"),
+  clubPosts: range("club", "log-integer", 12, 40, "posts by the leader"),
   clubParticipation: range("club", "linear", 0.4, 0.85, "chance that a fan reposts a post of the leader"),
   clubExclusive: range("world", "linear", 0.2, 0.5, "share of clubs whose posts nobody else touches"),
   resharers: range(
