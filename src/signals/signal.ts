@@ -12,8 +12,13 @@ export interface Signal {
   readonly traces: string;
   /** From the raw object text to the shared object, called once per distinct text; null drops the action. */
   readonly canonical?: (raw: string) => string | null;
-  /** A SELECT giving objectPlatform, object, created (BIGINT, ms), where the record tells when an object came into being. */
-  readonly created?: string;
+  /**
+   * A SELECT giving objectPlatform, object, created (BIGINT, ms), authorPlatform, author (VARCHAR), where the record tells
+   * when an object came into being and who made it; NULL where it does not.
+   */
+  readonly origins?: string;
   /** Whether sharing the object is in itself strong evidence (02-method §3.6): long identical text, a media file, a report target. */
   readonly strong?: boolean;
+  /** The same question asked of one object (as `names.object` gives it), where only some objects of a signal are strong. */
+  readonly strongObject?: (object: string) => boolean;
 }

@@ -33,14 +33,14 @@ export async function loadChannel(
     const actors = structuralCodes(rows.actor, rows.time, actorNames.length, byName(actorNames));
     const objects = structuralCodes(rows.object, rows.time, objectNames.length, byName(objectNames));
     const sorted = sortActions({ ...rows, actor: actors.coded, object: objects.coded });
-    const created = await creationTimes(connection, signal, objectNames.length);
+    const origins = await objectOrigins(connection, signal, objects.was);
     return {
       channel: signal.id,
       ...sorted,
       actorCount: actorNames.length,
       objectCount: objectNames.length,
       objectStart: startsOf(sorted.object, objectNames.length),
-      objectCreated: Float64Array.from(objects.was, (code) => created[code]!),
+      ...origins,
       names: {
         actor: (code) => ({
           platform: actorNames.at(actors.was[code]!, 0),
@@ -133,10 +133,12 @@ function sortActions({ actor, object, time, event }: ActionRows): ActionRows {
     (a, b) => object[a] === object[b] && time[a] === time[b],
     (a, b) => actor[a]! - actor[b]! || event[a]! - event[b]!,
   );
+  const sortedTime = new Float64Array(order.length);
+  for (let at = 0; at < order.length; at++) sortedTime[at] = time[order[at]!]!;
   return {
     actor: order.map((row) => actor[row]!),
     object: order.map((row) => object[row]!),
-    time: Float64Array.from(order, (row) => time[row]!),
+    time: sortedTime,
     event: order.map((row) => event[row]!),
   };
 }
@@ -150,19 +152,34 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-async function creationTimes(connection: DuckDBConnection, { created }: Signal, objectCount: number) {
-  const times = new Float64Array(objectCount).fill(Number.NaN);
-  if (!created) return times;
+/** @param was For each object code its number in `marsad_object`. */
+async function objectOrigins(connection: DuckDBConnection, { origins }: Signal, was: Int32Array) {
+  const objectCreated = new Float64Array(was.length).fill(Number.NaN);
+  if (!origins) return { objectCreated };
   const known = await copyColumns(
     connection,
-    `SELECT code, created.created::DOUBLE AS time FROM (${created}) AS created JOIN marsad_object
-       ON marsad_object.object = created.object AND marsad_object.objectPlatform = created.objectPlatform`,
-    { code: Int32Array, time: Float64Array },
+    `SELECT code, coalesce(created::DOUBLE, 'NaN') AS time,
+       CASE WHEN author IS NULL THEN -1 ELSE dense_rank() OVER (ORDER BY authorPlatform, author) END::INTEGER AS author
+     FROM (${origins}) AS origin JOIN marsad_object
+       ON marsad_object.object = origin.object AND marsad_object.objectPlatform = origin.objectPlatform`,
+    { code: Int32Array, time: Float64Array, author: Int32Array },
   );
-  known.code.forEach((code, row) => {
-    times[code] = known.time[row]!;
+  const row = new Int32Array(was.length).fill(-1);
+  known.code.forEach((code, at) => {
+    row[code] = at;
   });
-  return times;
+  // Authors in the order of their first object, so that their codes do not depend on names.
+  const authors = new Map<number, number>();
+  const objectAuthor = was.map((code, object) => {
+    const at = row[code]!;
+    if (at < 0) return -1;
+    objectCreated[object] = known.time[at]!;
+    const author = known.author[at]!;
+    if (author < 0) return -1;
+    if (!authors.has(author)) authors.set(author, authors.size);
+    return authors.get(author)!;
+  });
+  return { objectCreated, objectAuthor };
 }
 
 function startsOf(object: Int32Array, objectCount: number): Int32Array {
