@@ -1,9 +1,12 @@
 import { type BicmModel, solveBicm } from "./choice-bicm.ts";
 import { type FdrOptions, falseDiscoveryRate } from "./fdr.ts";
-import { logPoissonBinomialTail, poissonBinomialTailBounds } from "./kernels/poisson-binomial.ts";
+import { logPoissonBinomialTail, logTailLowerBound, poissonBinomialTailBounds } from "./kernels/poisson-binomial.ts";
 
 /** Smallest p-value reported: below it only "smaller than this" is meaningful. */
 export const SMALLEST_P = 1e-300;
+
+/** Bounds of ln p further apart than this are worth a second, dearer look. */
+const LOOSE = 1;
 
 export interface ChoiceOptions extends FdrOptions {
   /** The null model, where the caller has solved it already. */
@@ -126,7 +129,7 @@ function boundCase(model: BicmModel, one: Case): void {
   for (let c = 0; c < p.length; c++) expected += (p[c] as number) * (count[c] as number);
   const { low, high } = poissonBinomialTailBounds(one.shared, p, count);
   one.expected = expected;
-  one.logLow = low;
+  one.logLow = high - low > LOOSE ? Math.max(low, logTailLowerBound(one.shared, p, count)) : low;
   one.logTail = high;
 }
 

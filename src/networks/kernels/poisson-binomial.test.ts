@@ -4,6 +4,7 @@ import {
   logFactorial,
   logPoissonBinomialTail,
   logPoissonTail,
+  logTailLowerBound,
   poissonBinomialTailBounds,
   poissonTail,
 } from "./poisson-binomial.ts";
@@ -147,6 +148,26 @@ describe("poissonBinomialTailBounds", () => {
         expect(high).toBeGreaterThanOrEqual(exact - 1e-9);
       }),
       { seed: 3, numRuns: 1000 },
+    );
+  });
+
+  it("is held in crowded cases by the tilted normal, close enough to tell chance from choice", () => {
+    const p = Float64Array.from({ length: 300 }, (_, i) => 0.02 + 0.9 * (i / 300));
+    const count = new Float64Array(300).fill(12);
+    for (const x of [1750, 1800, 1850]) {
+      const exact = logPoissonBinomialTail(x, p, count);
+      const low = logTailLowerBound(x, p, count);
+      expect(low).toBeLessThanOrEqual(exact);
+      expect(low).toBeGreaterThan(exact - 2);
+    }
+    const draws = fc.tuple(probability, fc.integer({ min: 1, max: 300 }));
+    fc.assert(
+      fc.property(fc.array(draws, { maxLength: 6 }), fc.integer({ min: 1, max: 300 }), (classes, x) => {
+        const own = Float64Array.from(classes, ([chance]) => chance);
+        const size = Float64Array.from(classes, ([, n]) => n);
+        expect(logTailLowerBound(x, own, size)).toBeLessThanOrEqual(logPoissonBinomialTail(x, own, size) + 1e-9);
+      }),
+      { seed: 9, numRuns: 300 },
     );
   });
 

@@ -154,6 +154,35 @@ export function logPoissonBinomialTail(x: number, p: Float64Array, count: Float6
   return Math.min(0, Math.log(absorbed) + logScale);
 }
 
+/** Constant of the Berry–Esseen inequality for unequal summands (Shevtsova 2010, Dokl. Math. 82:862). */
+const BERRY_ESSEEN = 0.56;
+
+/**
+ * A lower bound of ln P(S ≥ x) for crowded cases, where the bounds above say little; −Infinity where it says nothing.
+ *
+ * Tilted to the mean x with deviation σ, the tail is e^{K(θ) − θx} E[e^{−θ(S − x)}; S ≥ x]. The expectation under a normal
+ * law is at least 2/(λ + √(λ² + 4))/√(2π), λ = θσ (Birnbaum 1942), and by Berry–Esseen the true one is within
+ * 2 · 0.56/σ of it, the third absolute moment of a sum of yes/no draws being at most σ².
+ */
+export function logTailLowerBound(x: number, p: Float64Array, count: Float64Array): number {
+  const { logit, draws, logNone, certain, uncertain, mean } = usefulClasses(p, count);
+  const needed = x - certain;
+  if (needed <= mean || needed >= uncertain) return Number.NEGATIVE_INFINITY;
+  const tilt = solveTilt(needed, logit, draws, mean, 1e-9);
+  let variance = 0;
+  let cumulant = 0;
+  for (let c = 0; c < logit.length; c++) {
+    const tilted = (logit[c] as number) + tilt;
+    const probability = logistic(tilted);
+    variance += (draws[c] as number) * probability * (1 - probability);
+    cumulant += (draws[c] as number) * (softplus(tilted) + (logNone[c] as number));
+  }
+  const lambda = tilt * Math.sqrt(variance);
+  const normal = 2 / (lambda + Math.sqrt(lambda * lambda + 4)) / Math.sqrt(2 * Math.PI);
+  const sure = normal - (2 * BERRY_ESSEEN) / Math.sqrt(variance) - 1e-6;
+  return sure <= 0 ? Number.NEGATIVE_INFINITY : cumulant - tilt * needed + Math.log(sure);
+}
+
 interface UsefulClasses {
   readonly logit: Float64Array;
   readonly draws: Float64Array;
@@ -201,7 +230,7 @@ function usefulClasses(p: Float64Array, count: Float64Array): UsefulClasses {
 }
 
 /** The tilt at which the mean is x, by Newton's method kept inside a bracket; rough is good enough, any tilt is exact. */
-function solveTilt(x: number, logit: Float64Array, draws: Float64Array, mean: number): number {
+function solveTilt(x: number, logit: Float64Array, draws: Float64Array, mean: number, tolerance = 1e-3): number {
   let low = 0;
   let high = Number.POSITIVE_INFINITY;
   let tilt = Math.log(x) - Math.log(mean);
@@ -213,7 +242,7 @@ function solveTilt(x: number, logit: Float64Array, draws: Float64Array, mean: nu
       tiltedMean += (draws[c] as number) * probability;
       variance += (draws[c] as number) * probability * (1 - probability);
     }
-    if (Math.abs(tiltedMean - x) < 1e-3) break;
+    if (Math.abs(tiltedMean - x) < tolerance) break;
     if (tiltedMean < x) low = tilt;
     else high = tilt;
     const newton = tilt + (x - tiltedMean) / variance;
