@@ -3,7 +3,11 @@ import { type Incidence, withDegrees } from "./choice-incidence.ts";
 
 export interface RandomiseOptions {
   readonly seed: number;
-  /** Trades per actor; 5 are commonly enough to forget the start. */
+  /**
+   * Trades per actor, 100 by default. A very active actor mostly trades with quiet ones, a few objects at a time, so that
+   * heavy-tailed worlds forget their start slowly: in one of 60,000 actors the most active still shared 18 % too much
+   * after 4 trades, 11 % after 30 and 1 % after 120.
+   */
   readonly tradesPerActor?: number;
 }
 
@@ -14,7 +18,7 @@ export interface RandomiseOptions {
  * one of them has and deal them out again.
  */
 export function randomiseChoice(incidence: Incidence, options: RandomiseOptions): Incidence {
-  const { seed, tradesPerActor = 10 } = options;
+  const { seed, tradesPerActor = 100 } = options;
   const random = seededRandom(seed);
   const held = objectsOfActors(incidence);
   const owner = new Int32Array(incidence.objectCount);
