@@ -93,7 +93,7 @@ function twinOf(rows: readonly Moment[], view: View): Markup {
     ],
     rows.map((moment) => [
       identifier(moment.object),
-      voice.moment(moment.start),
+      html`<span class="whole">${yearless(voice.moment(moment.start))}</span>`,
       voice.count(moment.members.length),
       shortDuration(moment.members[Math.ceil(moment.members.length / 2) - 1] ?? 0, view),
       shortDuration(moment.members.at(-1) ?? 0, view),

@@ -10,7 +10,7 @@ import {
 import type { Finding, Member } from "../../findings/finding.ts";
 import { seededRandom } from "../../lib/random.ts";
 import { listedMembers, showsRoles } from "../naming.ts";
-import { coordinate, html, Markup } from "./markup.ts";
+import { html, Markup } from "./markup.ts";
 import { figure, identifier, table, type View } from "./view.ts";
 
 const WIDTH = 440;
@@ -102,7 +102,7 @@ function fitted(places: readonly Place[]): readonly Place[] {
   const xs = places.map((place) => place.x);
   const ys = places.map((place) => place.y);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const scale = Math.min(1.25, (WIDTH - 2 * MARGIN) / (right - left || 1), (HEIGHT - 2 * MARGIN) / (bottom - top || 1));
+  const scale = Math.min(1.6, (WIDTH - 2 * MARGIN) / (right - left || 1), (HEIGHT - 2 * MARGIN) / (bottom - top || 1));
   return places.map((place) => ({
     x: Math.round(WIDTH / 2 + (place.x - (left + right) / 2) * scale),
     y: Math.round(HEIGHT / 2 + (place.y - (top + bottom) / 2) * scale),

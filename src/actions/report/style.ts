@@ -36,10 +36,15 @@ p{margin:0 0 .75rem;max-width:68ch;text-wrap:pretty}
 .tag{display:inline-block;font-weight:600;font-size:.88rem;line-height:1.6;padding:.08rem .7rem;border-radius:99px;border:1.5px solid currentColor;color:var(--calm);white-space:nowrap}
 .tag.strong{background:var(--strong);border-color:var(--strong);color:var(--paper)}
 .card>h2+p{margin-block-start:.5rem;color:var(--muted)}
-.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,10.5rem),1fr));gap:0 1.5rem;margin:1.25rem 0;padding:0;border-block:1px solid var(--rule)}
+.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,8.6rem),1fr));gap:0 1.5rem;margin:1.25rem 0;padding:0;border-block:1px solid var(--rule)}
 .facts div{padding:.7rem 0}
 .facts dt{font-size:.86rem;color:var(--muted)}
 .facts dd{margin:0;font-weight:600;font-variant-numeric:tabular-nums}
+.contents{list-style:none;margin:1.5rem 0;padding:0;border-block-start:1px solid var(--rule)}
+.contents li{display:flex;flex-wrap:wrap;align-items:baseline;gap:.3rem 1rem;padding:.65rem 0;border-block-end:1px solid var(--rule)}
+.contents .tag{min-inline-size:9.5rem;text-align:center}
+.contents a{flex:1 1 18rem}
+.contents .figures{color:var(--muted);font-size:.92rem;font-variant-numeric:tabular-nums}
 .pictures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:1.75rem 2.25rem;margin-block:1.75rem}
 figure{margin:0;min-inline-size:0}
 figcaption{font-size:.95rem;margin-block-end:.6rem;max-width:56ch}
@@ -66,8 +71,9 @@ table{border-collapse:collapse;inline-size:100%;font-size:.92rem;font-variant-nu
 th,td{text-align:start;padding:.4rem .9rem .4rem 0;border-block-end:1px solid var(--rule);vertical-align:top}
 [dir=rtl] :is(th,td){padding:.4rem 0 .4rem .9rem}
 th{font-weight:600;color:var(--muted);font-size:.86rem}
-td bdi,.ids bdi{font-family:var(--mono);font-size:.9em;overflow-wrap:anywhere}
-td bdi{min-inline-size:9ch;display:inline-block;max-inline-size:42ch}
+td bdi[dir],.ids bdi{font-family:var(--mono);font-size:.9em;overflow-wrap:anywhere}
+td bdi[dir]{min-inline-size:9ch;display:inline-block;max-inline-size:42ch}
+.whole{white-space:nowrap}
 .ids{display:flex;flex-wrap:wrap;gap:.2rem .9rem;max-width:none}
 .ids bdi{display:inline-block}
 .method{color:var(--muted);font-size:.95rem}
@@ -75,7 +81,7 @@ td bdi{min-inline-size:9ch;display:inline-block;max-inline-size:42ch}
 .method h3{color:var(--ink);margin-block-start:1.25rem}
 footer{border-block-start:1px solid var(--rule);margin-block-start:2.5rem;padding-block-start:1rem;color:var(--muted);font-size:.9rem}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
-@media print{:root{--paper:#fff;--card:#fff;--ink:#000;--muted:#444;--rule:#bbb;--soft:#f4f4f4;--strong:#8a2f10;--calm:#1c5d6a;--expected:#777;--link:#000}
+@media print{.tag{print-color-adjust:exact}:root{--paper:#fff;--card:#fff;--ink:#000;--muted:#444;--rule:#bbb;--soft:#f4f4f4;--strong:#8a2f10;--calm:#1c5d6a;--expected:#777;--link:#000}
 body{font-size:10pt}.bar .languages{display:none}.card{border:0;padding:0;break-before:auto}.reading,figure,tr{break-inside:avoid}h2,h3,figcaption{break-after:avoid}
 details::details-content{content-visibility:visible;block-size:auto}summary{display:none}.scroll{overflow:visible}a{text-decoration:none}}
 `;

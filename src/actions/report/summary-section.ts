@@ -3,7 +3,7 @@ import type { Examined } from "../examined.ts";
 import { ACCOUNTS, FINDINGS, GROUPS, HEADLINES, headlineOf } from "../wording.ts";
 import { findingAnchor, findingTitle } from "./finding-section.ts";
 import { html, type Markup } from "./markup.ts";
-import { identifier, table, type View } from "./view.ts";
+import { identifier, type View } from "./view.ts";
 
 /** The top of the page: what was found, what was read, what neither shows, and the way to each finding. */
 export function summarySection(findings: readonly Finding[], examined: Examined, view: View): Markup {
@@ -79,22 +79,18 @@ function whatWasRead(examined: Examined, view: View): Markup {
 
 function contents(findings: readonly Finding[], view: View): Markup {
   const { voice, say } = view;
-  const label = say({ en: "Findings", ar: "النتائج" });
-  const head = [
-    say({ en: "Verdict", ar: "الحكم" }),
-    say({ en: "Group", ar: "المجموعة" }),
-    say({ en: "Observed / expected", ar: "المرصود / المتوقّع" }),
-    "p",
-  ];
-  const rows = findings.map((finding, index) => [
-    html`<span class="tag${headlineOf(finding) === "coordinated" ? " strong" : ""}">${say(HEADLINES[headlineOf(finding)].label)}</span>`,
-    html`<a href="#${findingAnchor(index + 1, view)}">${findingTitle(finding, view)}</a>`,
-    finding.observed === undefined || finding.expected === undefined
-      ? "–"
-      : html`<bdi>${voice.number(finding.observed)}</bdi> / <bdi>${voice.number(finding.expected)}</bdi>`,
-    finding.p === undefined ? "–" : voice.number(finding.p),
-  ]);
-  return html`<nav class="strong-colours" aria-label="${label}">${table(label, head, rows)}</nav>`;
+  const entries = findings.map((finding, index) => {
+    const headline = headlineOf(finding);
+    const seen =
+      finding.observed !== undefined &&
+      finding.expected !== undefined &&
+      html`<span class="figures">${say({
+        en: `${voice.number(finding.observed)} seen, ${voice.number(finding.expected)} expected`,
+        ar: `المرصود ${voice.number(finding.observed)} والمتوقّع ${voice.number(finding.expected)}`,
+      })}</span>`;
+    return html`<li><span class="tag${headline === "coordinated" && " strong"}">${say(HEADLINES[headline].label)}</span><a href="#${findingAnchor(index + 1, view)}">${findingTitle(finding, view)}</a>${seen}</li>`;
+  });
+  return html`<nav aria-label="${say({ en: "Findings", ar: "النتائج" })}"><ol class="contents">${entries}</ol></nav>`;
 }
 
 function nothing({ say }: View): Markup {
