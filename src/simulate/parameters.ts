@@ -13,13 +13,13 @@ export interface Range {
   readonly help: string;
 }
 
-const range = (per: Range["per"], scale: Scale, low: number, high: number, help: string): Range => ({
-  per,
-  scale,
-  low,
-  high,
-  help,
-});
+const range = <Per extends Range["per"]>(
+  per: Per,
+  scale: Scale,
+  low: number,
+  high: number,
+  help: string,
+): Range & { readonly per: Per } => ({ per, scale, low, high, help });
 
 /** Every knob of a world with the range it is drawn from unless a scenario or `--set` narrows it. */
 export const ranges = {

@@ -1,7 +1,7 @@
 import type { Random } from "../../lib/random.ts";
 import { DAY, HOUR, SECOND } from "../clock.ts";
 import { below, between, exponential, logNormal, normal, pick } from "../draws.ts";
-import type { ParameterName } from "../parameters.ts";
+import { type ParameterName, ranges } from "../parameters.ts";
 import type { Account } from "../population.ts";
 import {
   addAccount,
@@ -17,6 +17,10 @@ import {
 
 /** Reposts that make a post worth working on. */
 const POPULAR = 15;
+
+type GroupParameter = {
+  [Name in ParameterName]: (typeof ranges)[Name]["per"] extends "group" ? Name : never;
+}[ParameterName];
 
 type JitterLaw = "uniform" | "normal" | "exponential";
 
@@ -47,36 +51,50 @@ export const plantedGroups: Part = plantedGroupsOn(() => true);
 
 function plantGroup(world: World, group: number, touched: RepostTimes, popular: readonly number[]): void {
   const random = world.stream("planted", group);
-  const parameters: Record<string, number | string> = {};
-  const draw = (name: ParameterName) => (parameters[name] = world.draw(name, random));
-  const size = draw("groupSize");
-  const objects = draw("groupObjects");
-  const jitter = draw("jitter");
+  const plan = drawPlan(world, random);
+  const members = recruit(world, plan.groupSize, plan.cohort, random);
+  const triggers =
+    random() < plan.ownPosts
+      ? ownTriggers(world, members, plan, random)
+      : popularTriggers(touched, popular, plan.groupObjects, random);
+  const acts = actTogether(world, members, triggers, plan, random);
+  // A world too small to hold anything popular leaves the group without work: then there is no group.
+  if (acts.size < 2) return;
+  const pool = [...touched.keys()];
+  for (const [actor, count] of acts) blendIn(world, actor, Math.round(plan.camouflage * count), pool, touched, random);
+  world.groups.push({ kind: "planted", members: [...acts.keys()].sort((a, b) => a - b), parameters: { ...plan } });
+}
+
+type Plan = ReturnType<typeof drawPlan>;
+
+/** The values that one group draws for itself. */
+function drawPlan(world: World, random: Random) {
+  const names = Object.keys(ranges) as ParameterName[];
+  const drawn = names.filter((name) => ranges[name].per === "group").map((name) => [name, world.draw(name, random)]);
   const law = pick<JitterLaw>(random, ["uniform", "normal", "exponential"]);
-  const own = random() < draw("ownPosts");
-  parameters.law = law;
-  parameters.objects = own ? "own" : "others'";
-  const members = recruit(world, size, draw("cohort"), random);
-  const triggers = own
-    ? ownTriggers(world, members, objects, draw("triggerLow"), draw("triggerHigh"), random)
-    : popularTriggers(touched, popular, objects, random);
-  const stays = memberStays(members.length, draw("churn"), triggers.length, random);
-  const [participation, earlyTouch] = [draw("participation"), draw("earlyTouch")];
+  return { ...(Object.fromEntries(drawn) as Record<GroupParameter, number>), law };
+}
+
+/** Each member's repost of each object that it takes part in; gives the number of joint acts by member. */
+function actTogether(
+  world: World,
+  members: readonly number[],
+  triggers: readonly Trigger[],
+  { churn, participation, earlyTouch, law, jitter }: Plan,
+  random: Random,
+): Map<number, number> {
   const acts = new Map<number, number>();
-  triggers.forEach(({ post, time }, at) => {
-    const { author, created } = world.posts[post] as Post;
-    members.forEach((actor, i) => {
-      const [from, to] = stays[i] as readonly [number, number];
-      if (at < from || at > to || actor === author || random() > participation) return;
+  for (const actor of members) {
+    const [from, to] = stay(churn, triggers.length, random);
+    for (const { post, time } of triggers.slice(from, to)) {
+      const { author, created } = world.posts[post] as Post;
+      if (actor === author || random() > participation) continue;
       acts.set(actor, (acts.get(actor) ?? 0) + 1);
       if (random() < earlyTouch) addRepost(world, between(random, created, time), actor, post);
       addRepost(world, Math.max(created, time + delay(law, jitter, random) * SECOND), actor, post, true);
-    });
-  });
-  const camouflage = draw("camouflage");
-  const pool = [...touched.keys()];
-  for (const [actor, count] of acts) blendIn(world, actor, Math.round(camouflage * count), pool, touched, random);
-  world.groups.push({ kind: "planted", members: members.filter((actor) => acts.has(actor)), parameters });
+    }
+  }
+  return acts;
 }
 
 /** A member's delay after the trigger in seconds, under one of three laws with a standard deviation of about scale / 3. */
@@ -114,22 +132,15 @@ function popularTriggers(touched: RepostTimes, popular: readonly number[], count
 }
 
 /** Posts by a few of the members, which nobody else touches; the group moves a good while after the post. */
-function ownTriggers(
-  world: World,
-  members: readonly number[],
-  count: number,
-  low: number,
-  high: number,
-  random: Random,
-): Trigger[] {
+function ownTriggers(world: World, members: readonly number[], plan: Plan, random: Random): Trigger[] {
   const authors = members.slice(0, Math.ceil(members.length / 5));
   return inOrder(
-    Array.from({ length: count }, () => {
+    Array.from({ length: plan.groupObjects }, () => {
       const author = pick(random, authors);
       const { peak, topics } = world.accounts[author] as Account;
       const created = wakingTime(random, peak, world.start, world.end - 4 * HOUR);
       const post = addPost(world, { author, created, topic: topics[0] });
-      return { post, time: created + between(random, low, high) * SECOND };
+      return { post, time: created + between(random, plan.triggerLow, plan.triggerHigh) * SECOND };
     }),
   );
 }
@@ -138,13 +149,11 @@ function inOrder(triggers: Trigger[]): Trigger[] {
   return triggers.sort((a, b) => a.time - b.time || a.post - b.post);
 }
 
-/** First and last trigger of each member: with chance `churn` a member misses the first or the last third or so. */
-function memberStays(members: number, churn: number, triggers: number, random: Random): (readonly [number, number])[] {
-  return Array.from({ length: members }, () => {
-    if (random() >= churn) return [0, triggers - 1] as const;
-    const away = Math.floor(triggers * between(random, 0.2, 0.5));
-    return random() < 0.5 ? ([away, triggers - 1] as const) : ([0, triggers - 1 - away] as const);
-  });
+/** Which of the triggers a member is there for, as a slice: with chance `churn` it misses the first or the last third or so. */
+function stay(churn: number, triggers: number, random: Random): readonly [number, number] {
+  if (random() >= churn) return [0, triggers];
+  const away = Math.floor(triggers * between(random, 0.2, 0.5));
+  return random() < 0.5 ? [away, triggers] : [0, triggers - away];
 }
 
 /** Ordinary reposts of ordinary posts near the times at which ordinary people repost them. */
