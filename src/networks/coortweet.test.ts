@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { array, assert, boolean, integer, nat, property, tuple } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type CoortweetOptions, coortweetCsv, coortweetPairs } from "./coortweet.ts";
 import { readShares } from "./pairs-input.ts";
@@ -101,4 +102,50 @@ describe("coortweetPairs", () => {
     ).toHaveLength(0);
     expect(coortweetPairs(shares([]), { window: 1, minParticipation: 2 }).older).toHaveLength(0);
   });
+
+  test("is CooRTweet's six steps on any rows", () => {
+    const row = tuple(nat(4), nat(5), nat(40), nat(30)).map(
+      ([o, a, c, time]) => [`x${o}`, `a${a}`, c < 3 ? `x${c}` : `c${c}`, time] as const,
+    );
+    assert(
+      property(
+        array(row, { maxLength: 60 }),
+        nat(10),
+        integer({ min: 1, max: 4 }),
+        boolean(),
+        (rows, window, least, keepLoops) => {
+          const input = shares(rows);
+          const found = csv(input, { window, minParticipation: least, keepLoops }).trimEnd().split("\n").slice(1);
+          expect(found.sort()).toEqual(sixSteps(rows, window, least, keepLoops).sort());
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
 });
+
+type Row = readonly [object: string, account: string, content: string, time: number];
+
+/** `detect_groups` step by step, every two rows compared. */
+function sixSteps(rows: readonly Row[], window: number, least: number, keepLoops: boolean): string[] {
+  const rowsOf = (list: readonly Row[], account: string) => list.filter((row) => row[1] === account);
+  const accounts = [...new Set(rows.map((row) => row[1]))];
+  const active = accounts
+    .map((account) => rowsOf(rows, account))
+    .filter((own) => own.length >= least)
+    .flat();
+
+  const near: [Row, Row][] = [];
+  for (const [lower, y] of active.entries()) {
+    for (const x of active.slice(0, lower)) {
+      if (x[0] !== y[0] || Math.abs(x[3] - y[3]) > window) continue;
+      if (!keepLoops && (x[0] === x[2] || y[0] === y[2] || x[2] === y[2] || x[1] === y[1])) continue;
+      near.push(x[3] > y[3] ? [y, x] : [x, y]);
+    }
+  }
+  const paired = active.filter((row) => near.some(([x, y]) => x[2] === row[2] || y[2] === row[2]));
+  const passing = new Set(paired.filter((row) => rowsOf(paired, row[1]).length >= least).map((row) => row[2]));
+  return near
+    .filter(([x, y]) => passing.has(x[2]) || passing.has(y[2]))
+    .map(([x, y]) => [x[0], x[1], y[1], x[2], y[2], y[3] - x[3]].join(","));
+}

@@ -17,7 +17,7 @@ export interface CoortweetPairs {
   readonly walk: Int32Array;
 }
 
-export const COORTWEET_COLUMNS = [
+const COORTWEET_COLUMNS = [
   "object_id",
   "account_id",
   "account_id_y",
