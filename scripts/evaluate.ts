@@ -1,0 +1,68 @@
+/**
+ * The table of quality: `npm run evaluate` tries every promise on 20 unseen seeds, `-- --frontier` turns one knob at a
+ * time until it misses, `-- --only WORDS` keeps the rows whose label holds the words, `-- --seeds N`, `-- --first SEED`.
+ * The table goes to standard output, progress to standard error.
+ */
+import { fork } from "node:child_process";
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { detectWith } from "../src/evaluate/detect-world.ts";
+import { evaluateTrial, frontier, promises, renderSummary, summarise } from "../src/evaluate/index.ts";
+import type { WorldResult } from "../src/evaluate/summary.ts";
+import { detectors } from "../src/findings/detectors/index.ts";
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: "string", default: "20" },
+    first: { type: "string", default: "1001" },
+    only: { type: "string", default: "" },
+    frontier: { type: "boolean", default: false },
+    shard: { type: "string" },
+  },
+});
+
+const trials = (values.frontier ? frontier : promises).filter(({ label }) => label.includes(values.only));
+const tasks = trials.flatMap((trial) =>
+  Array.from({ length: Number(values.seeds) }, (_, i) => ({ trial, seed: Number(values.first) + i })),
+);
+
+if (values.shard === undefined) await conduct(availableParallelism());
+else await work(...(values.shard.split("/").map(Number) as [number, number]));
+
+/** Every n-th task, each result sent to the parent. */
+async function work(shard: number, shards: number): Promise<void> {
+  for (const [at, { trial, seed }] of tasks.entries()) {
+    if (at % shards === shard)
+      process.send?.({ at, result: await evaluateTrial(trial, seed, detectWith(detectors, 1)) });
+  }
+}
+
+/** One process for each core; the order of the results does not depend on who was first. */
+async function conduct(processes: number): Promise<void> {
+  const results: WorldResult[] = [];
+  let done = 0;
+  await Promise.all(
+    Array.from({ length: processes }, (_, shard) => {
+      const child = fork(
+        fileURLToPath(import.meta.url),
+        [...process.argv.slice(2), "--shard", `${shard}/${processes}`],
+        {
+          execArgv: ["--import", "tsx"],
+        },
+      );
+      child.on("message", ({ at, result }: { at: number; result: WorldResult }) => {
+        results[at] = result;
+        const { hit, planted, called } = result.score.groups;
+        done++;
+        process.stderr.write(
+          `${done}/${tasks.length} ${result.scenario}, seed ${result.seed}: ${hit} of ${planted} groups, ${called} called\n`,
+        );
+      });
+      return new Promise<void>((resolve, reject) => {
+        child.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`a worker ended with ${code}`))));
+      });
+    }),
+  );
+  process.stdout.write(renderSummary(summarise(results)));
+}
