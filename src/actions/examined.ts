@@ -1,5 +1,3 @@
-import type { Bilingual } from "../lib/bilingual.ts";
-
 /** What a run looked at, so that no output ever shows findings without what they were found in. Absent means not known. */
 export interface Examined {
   /** What the reader would call the input: file names or the workspace. */
@@ -21,8 +19,8 @@ export interface Examined {
 
 /** A kind of trace that was compared across accounts, with the size of what was compared. */
 export interface ExaminedChannel {
+  /** A signal's id. */
   readonly id: string;
-  readonly label?: Bilingual;
   readonly actions?: number;
   readonly accounts?: number;
   readonly objects?: number;

@@ -1,5 +1,6 @@
 import type { BenignKind, Coordination, Finding, Role, Validity } from "../findings/finding.ts";
 import type { Bilingual } from "../lib/bilingual.ts";
+import { signals } from "../signals/index.ts";
 import type { CountForms } from "./language.ts";
 
 /** The words for what a finding's codes mean: the one place for them, whatever the output. */
@@ -92,23 +93,11 @@ export const VALIDITY: Readonly<Record<Validity, Bilingual>> = {
   undecided: { en: "what they reported is undecided", ar: "لم يُبتّ في ما أبلغت عنه" },
 };
 
-const CHANNELS: Readonly<Record<string, Bilingual>> = {
-  "repost-of": { en: "reposting the same posts", ar: "إعادة نشر المنشورات نفسها" },
-  url: { en: "sharing the same links", ar: "مشاركة الروابط نفسها" },
-  domain: { en: "linking to the same sites", ar: "الإحالة إلى المواقع نفسها" },
-  hashtag: { en: "using the same hashtags", ar: "استعمال الوسوم نفسها" },
-  text: { en: "posting the same text", ar: "نشر النص نفسه" },
-  "reply-to": { en: "replying to the same posts", ar: "الرد على المنشورات نفسها" },
-  mention: { en: "mentioning the same accounts", ar: "الإشارة إلى الحسابات نفسها" },
-  "media-hash": { en: "posting the same pictures", ar: "نشر الصور نفسها" },
-  follow: { en: "following the same accounts", ar: "متابعة الحسابات نفسها" },
-  join: { en: "joining the same channels", ar: "الانضمام إلى القنوات نفسها" },
-  "report-target": { en: "reporting the same accounts", ar: "الإبلاغ عن الحسابات نفسها" },
-};
+const CHANNELS = new Map<string, Bilingual>(signals.map((signal) => [signal.id, signal.label]));
 
 /** What sharing a trace of this channel means, in a verb phrase; an unknown channel keeps its id. */
 export function channelPhrase(channel: string): Bilingual {
-  return CHANNELS[channel] ?? { en: channel, ar: channel };
+  return CHANNELS.get(channel) ?? { en: channel, ar: channel };
 }
 
 const forms = (

@@ -43,7 +43,7 @@ function channels(examined: Examined, view: View): Markup | undefined {
       say({ en: "Objects", ar: "العناصر" }),
     ],
     examined.channels.map((channel) => [
-      visible(say(channel.label ?? channelPhrase(channel.id))),
+      visible(say(channelPhrase(channel.id))),
       identifier(channel.id),
       size(channel.actions),
       size(channel.accounts),

@@ -70,7 +70,7 @@ const SHORT_UNITS: Readonly<Record<Language, readonly (readonly [seconds: number
 };
 
 /** "15–60 s", "1–5 min": a range of seconds in the unit that its lower end asks for. */
-export function spanLabel(from: number, to: number, { voice, language }: View): string {
+function spanLabel(from: number, to: number, { voice, language }: View): string {
   const [size, name] = unitOf(from === 0 ? to : from, language);
   return `${from === 0 ? "≤ " : `${voice.number(from / size)}–`}${voice.number(to / size)} ${name}`;
 }

@@ -21,12 +21,6 @@ export function identifier(text: string): Markup {
   return html`<bdi dir="ltr">${visible(text)}</bdi>`;
 }
 
-/** The same inside SVG text, where there is no bdi: isolates, and cut where the picture has no room. */
-export function pictureIdentifier(text: string, longest: number): string {
-  const shown = [...visible(text)];
-  return `\u2066${shown.length > longest ? `${shown.slice(0, longest - 1).join("")}…` : shown.join("")}\u2069`;
-}
-
 /** A picture with its caption and the same facts as a table: nothing is told by the picture alone. */
 export function figure(view: View, caption: Bilingual, picture: Markup, twin: Markup): Markup {
   return html`<figure><figcaption>${view.say(caption)}</figcaption>${picture}<details><summary>${view.say({
