@@ -30,7 +30,8 @@ function parseCarefully(text: string): unknown {
 /** Keys of all objects in a value; fewer than the text shows means that one was given twice. */
 function countKeys(value: unknown): number {
   if (typeof value !== "object" || value === null) return 0;
-  let count = Array.isArray(value) ? 0 : Object.keys(value).length;
-  for (const inner of Object.values(value)) count += countKeys(inner);
+  let count = 0;
+  if (Array.isArray(value)) for (const item of value) count += countKeys(item);
+  else for (const inner of Object.values(value)) count += 1 + countKeys(inner);
   return count;
 }

@@ -32,6 +32,8 @@ export interface PlainFile {
   readonly isParquet: boolean;
   /** Whether readers must look at every line: a NUL or a byte sequence that is no UTF-8 is somewhere. */
   readonly hasBadBytes: boolean;
+  /** Whether a field may hold a control character: there is one beside line ends, or a quote that may span lines. */
+  readonly mayHoldControls: boolean;
   /** @throws InputError if the file changed since it was hashed. */
   unchanged(): Promise<void>;
   dispose(): Promise<void>;
@@ -47,6 +49,9 @@ export interface PlainFileOptions {
 const HEAD_BYTES = 256 * 1024;
 const FREE_EXPANSION = 256 * 1024 * 1024;
 const DEFAULT_LIMITS = { ratio: 250, bytes: 200 * 1024 ** 3 };
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const CONTROL_OR_QUOTE = /[\x00-\x09\x0b\x0c\x0e-\x1f\x7f"]|\r(?!\n)/;
 
 type Compression = "gzip" | "zstd" | undefined;
 
@@ -237,6 +242,7 @@ class Look {
   #carry: Buffer = Buffer.alloc(0);
   #isParquet: boolean | undefined;
   #hasBadBytes = false;
+  #mayHoldControls = false;
 
   constructor(name: string, compressedBytes: number, compressed: boolean, limits: ExpansionLimits) {
     this.#name = name;
@@ -254,7 +260,11 @@ class Look {
       this.#headBytes = Math.min(HEAD_BYTES, this.#headBytes + chunk.length);
     }
     this.#isParquet ??= chunk.length < 4 ? undefined : chunk.subarray(0, 4).toString("latin1") === "PAR1";
-    if (this.#isParquet !== true && !this.#hasBadBytes) this.#checkText(chunk);
+    if (this.#isParquet === true) this.#mayHoldControls = true;
+    else {
+      if (!this.#hasBadBytes) this.#checkText(chunk);
+      this.#mayHoldControls ||= CONTROL_OR_QUOTE.test(chunk.toString("latin1"));
+    }
   }
 
   through(): PassThrough {
@@ -277,6 +287,7 @@ class Look {
       head,
       isParquet: this.#isParquet ?? false,
       hasBadBytes: this.#hasBadBytes,
+      mayHoldControls: this.#mayHoldControls,
     };
   }
 

@@ -1,4 +1,4 @@
-import { type ColumnName, EVENT_COLUMNS, type EventColumn } from "./columns.ts";
+import { type ColumnName, type EventColumn, eventColumn, isColumnName } from "./columns.ts";
 import { type RawRecord, RecordError } from "./connector.ts";
 
 /** A record as the door stores it before SQL types it: every field text, lists as JSON text. */
@@ -28,10 +28,9 @@ const ATTACHMENT_KEYS: ReadonlySet<string> = new Set([
  */
 export function textRecord(raw: RawRecord): TextRecord {
   const record: TextRecord = {};
-  for (const column of EVENT_COLUMNS) {
-    const value = raw[column.name];
-    if (value === undefined || value === null || value === "") continue;
-    record[column.name] = fieldText(column, value);
+  for (const [key, value] of Object.entries(raw)) {
+    if (value === undefined || value === null || value === "" || !isColumnName(key)) continue;
+    record[key] = fieldText(eventColumn(key), value);
   }
   return record;
 }
@@ -71,8 +70,10 @@ function attachments(value: unknown): object[] {
 
 /** Half a surrogate pair has no UTF-8 form; the replacement character stands for it. */
 function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, "\ufffd");
+  return ANY_SURROGATE.test(text) ? text.replace(/\p{Surrogate}/gu, "\ufffd") : text;
 }
+
+const ANY_SURROGATE = /[\ud800-\udfff]/;
 
 function kindOf(value: unknown): string {
   if (Array.isArray(value)) return "a list";

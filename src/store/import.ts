@@ -159,7 +159,7 @@ async function importPlain(
       reasons,
     };
     await database.transaction(async () => {
-      await store(database, staged.columns);
+      await store(database, staged.columns, staged.isRewritten);
       await recordImport(database, fingerprint, options, result);
     });
     return { ...result, alreadyImported: false, ...(kept !== undefined && { rejectsFile: kept }) };
@@ -176,11 +176,11 @@ async function stageAndSettle(
   hooks: ImportHooks,
   fingerprint: string,
   onRead: (bytes: number, rows: number) => void,
-): Promise<Staged> {
+): Promise<Staged & { readonly isRewritten: boolean }> {
   const settle = async (staged: Staged, idRepeats: boolean) => {
     await hooks.redact?.(staged.columns, fingerprint);
-    await settleIdentities(database, staged.columns, idRepeats);
-    return staged;
+    const isRewritten = await settleIdentities(database, staged.columns, idRepeats);
+    return { ...staged, isRewritten };
   };
   const { mapping, times } = request;
   if (recognised.connector.kind === "records") {
@@ -191,7 +191,10 @@ async function stageAndSettle(
   const table = connector.mapping(start.columns, mapping);
   const repeats = table.idRepeats === true;
   if (start.container === "parquet") {
-    return settle(await stageTable(database, parquetText(file, start.columns, start.types), table, times), repeats);
+    return settle(
+      await stageTable(database, parquetText(file, start.columns, start.types), true, table, times),
+      repeats,
+    );
   }
   if (!file.hasBadBytes) {
     const clean = await stageCleanCsv(database, file, start, table, times).catch(() => undefined);
@@ -251,16 +254,18 @@ async function rejectReasons(database: Database, hasSourceRows: boolean): Promis
   }));
 }
 
-async function store(database: Database, columns: readonly ColumnName[]): Promise<void> {
+/** Stores the new records in the order of the file; `staged` is in that order unless rows of it were rewritten. */
+async function store(database: Database, columns: readonly ColumnName[], isRewritten: boolean): Promise<void> {
   const names: ColumnName[] = columns.includes("id") ? [...columns] : [...columns, "id"];
   const used = await usedColumns(database, names);
   await database.ensureColumns(used);
   const [last] = await database.query<{ next: number }>(
     "SELECT coalesce(max(seq) + 1, 0)::INTEGER AS next FROM event_rows",
   );
+  const order = isRewritten ? " ORDER BY row" : "";
   await database.run(`INSERT INTO event_rows BY NAME
-    SELECT (${last?.next ?? 0} + row_number() OVER (ORDER BY row) - 1)::INTEGER AS seq, ${used.map(sqlName).join(", ")}
-    FROM staged WHERE reason IS NULL AND NOT duplicate ORDER BY row`);
+    SELECT (${last?.next ?? 0} + row_number() OVER (${order}) - 1)::INTEGER AS seq, ${used.map(sqlName).join(", ")}
+    FROM staged WHERE reason IS NULL AND NOT duplicate${order}`);
 }
 
 /** The fields that some new record has; the others would only be NULLs. */

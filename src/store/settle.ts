@@ -5,27 +5,38 @@ import type { Database } from "./database.ts";
 /**
  * Gives every staged record its identity and decides which are new: sets `id` where it was absent, `duplicate` where
  * the same record was there before, `reason` where its id has other content. Expects TEMP TABLE `staged`.
+ * @returns whether rows were rewritten, which DuckDB may do by putting them at the table's end
  * @param idRepeats the ids of the source repeat by design: the second row gets "#2" and so on
  */
 export async function settleIdentities(
   database: Database,
   columns: readonly ColumnName[],
   idRepeats: boolean,
-): Promise<void> {
+): Promise<boolean> {
   await database.run(`ALTER TABLE staged ADD COLUMN duplicate BOOLEAN DEFAULT false`);
   await database.run(`ALTER TABLE staged ADD COLUMN derived BOOLEAN DEFAULT ${idRepeats}`);
   if (!columns.includes("id")) await database.run("ALTER TABLE staged ADD COLUMN id VARCHAR");
   const known: readonly ColumnName[] = columns.includes("id") ? columns : ["id", ...columns];
-  if (!idRepeats) {
+  const derivesIds = !idRepeats && (await anyWithoutId(database));
+  if (derivesIds) {
     await database.run(
       `UPDATE staged SET id = ${derivedIdSql(known)}, derived = true WHERE id IS NULL AND reason IS NULL`,
     );
   }
-  if (await findRepeated(database, known)) {
+  const repeats = await findRepeated(database, known);
+  if (repeats) {
     await numberDerived(database, known);
     if (await findRepeated(database, known)) await settleRepeated(database, known);
   }
-  await settleAgainstStored(database, known);
+  const meetsStored = await settleAgainstStored(database, known);
+  return derivesIds || repeats || meetsStored;
+}
+
+async function anyWithoutId(database: Database): Promise<boolean> {
+  const [row] = await database.query<{ any: boolean }>(
+    "SELECT bool_or(id IS NULL AND reason IS NULL) AS any FROM staged",
+  );
+  return row?.any === true;
 }
 
 /** TEMP TABLE `repeated`: identities that several staged records claim. */
@@ -71,9 +82,9 @@ async function settleRepeated(database: Database, columns: readonly ColumnName[]
 }
 
 /** The same against what earlier files brought. */
-async function settleAgainstStored(database: Database, columns: readonly ColumnName[]): Promise<void> {
+async function settleAgainstStored(database: Database, columns: readonly ColumnName[]): Promise<boolean> {
   const [stored] = await database.query<{ any: boolean }>("SELECT count(*) > 0 AS any FROM event_rows");
-  if (stored?.any !== true) return;
+  if (stored?.any !== true) return false;
   const [platform, id, snapshot] = identitySql(COLUMN_NAMES, "event.");
   await database.run(`UPDATE staged SET
       duplicate = claims.same,
@@ -89,4 +100,5 @@ async function settleAgainstStored(database: Database, columns: readonly ColumnN
       WHERE claim.reason IS NULL AND NOT claim.duplicate
     ) AS claims
     WHERE staged.row = claims.row`);
+  return true;
 }

@@ -34,17 +34,19 @@ export async function stageCleanCsv(
   const columns = header.columns.map((column) => `${sqlText(column)}: 'VARCHAR'`).join(", ");
   const lineEnd = file.head.includes("\r\n") ? "\\r\\n" : "\\n";
   const source = `read_csv(${sqlText(file.path)}, columns = {${columns}}, auto_detect = false, header = true, delim = ${sqlText(header.delimiter)}, quote = '"', escape = '"', new_line = ${sqlText(lineEnd)}, strict_mode = true, compression = 'none')`;
-  return stageTable(database, source, mapping, times);
+  return stageTable(database, source, file.mayHoldControls, mapping, times);
 }
 
 /** Rows of a table function or table, in its order. */
 export async function stageTable(
   database: Database,
-  source: string,
+  relation: string,
+  mayHoldControls: boolean,
   mapping: TableMapping,
   times: TimeReading,
 ): Promise<Staged> {
-  await createStaged(database, normaliseSql(source, "row_number() OVER ()", mapping.select, withZone(times, mapping)));
+  const source = { relation, row: "row_number() OVER ()", select: mapping.select, mayHoldControls };
+  await createStaged(database, normaliseSql(source, withZone(times, mapping)));
   return { columns: namesOf(mapping.select), hasSourceRows: false, skipped: 0 };
 }
 
@@ -76,8 +78,11 @@ export async function stageCsvLines(
   }
   rows.close();
   const fields = header.columns.map((column, at) => `fields[${at + 1}] AS ${sqlName(column)}`).join(", ");
-  const source = `(SELECT row, ${fields} FROM (SELECT row, from_json(record, '["VARCHAR"]') AS fields FROM source_rows WHERE problem IS NULL))`;
-  await createStaged(database, normaliseSql(source, "row", mapping.select, withZone(times, mapping)));
+  const relation = `(SELECT row, ${fields} FROM (SELECT row, from_json(record, '["VARCHAR"]') AS fields FROM source_rows WHERE problem IS NULL))`;
+  await createStaged(
+    database,
+    normaliseSql({ relation, row: "row", select: mapping.select, mayHoldControls: true }, withZone(times, mapping)),
+  );
   return { columns: namesOf(mapping.select), hasSourceRows: true, skipped: 0 };
 }
 
@@ -113,19 +118,13 @@ export async function stageRecords(
   }
   rows.close();
   const columns = COLUMN_NAMES.filter((name) => present.has(name));
-  await createStaged(
-    database,
-    normaliseSql(
-      recordsSource(columns),
-      "row",
-      Object.fromEntries(columns.map((name) => [name, sqlName(name)])),
-      times,
-    ),
-  );
+  const select = Object.fromEntries(columns.map((name) => [name, sqlName(name)]));
+  const source = { relation: recordsRelation(columns), row: "row", select, mayHoldControls: true };
+  await createStaged(database, normaliseSql(source, times));
   return { columns, hasSourceRows: true, skipped };
 }
 
-function recordsSource(columns: readonly ColumnName[]): string {
+function recordsRelation(columns: readonly ColumnName[]): string {
   const shape = JSON.stringify(Object.fromEntries(columns.map((name) => [name, "VARCHAR"])));
   if (columns.length === 0) return "(SELECT row FROM source_rows WHERE problem IS NULL)";
   return `(SELECT row, unnest(from_json(record, ${sqlText(shape)})) FROM source_rows WHERE problem IS NULL)`;

@@ -4,7 +4,7 @@ import type { TableConnector } from "../connector.ts";
 const COLUMNS = ["object_id", "account_id", "content_id", "timestamp_share"];
 
 /** The four columns of the R package CooRTweet: who shared which object, in which post, when (epoch seconds). */
-export const coortweet: TableConnector = {
+export const coortweet = {
   id: "coortweet",
   kind: "table",
   label: { en: "CooRTweet shares", ar: "مشاركات CooRTweet" },
@@ -31,4 +31,4 @@ u1,a2,c2,1612260007
     },
     idRepeats: true,
   }),
-};
+} as const satisfies TableConnector;

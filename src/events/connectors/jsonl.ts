@@ -1,11 +1,11 @@
-import { COLUMN_NAMES, type ColumnName } from "../columns.ts";
+import { type ColumnName, isColumnName } from "../columns.ts";
 import type { RawRecord, RecordConnector } from "../connector.ts";
 import { EVENT_TYPES } from "../event.ts";
 
 const TYPES: ReadonlySet<unknown> = new Set(EVENT_TYPES);
 
 /** The contract's own records: flat JSON objects, one a line or in one list. */
-export const jsonl: RecordConnector = {
+export const jsonl = {
   id: "jsonl",
   kind: "records",
   label: { en: "Marsad's records as JSON Lines", ar: "سجلات مرصد بصيغة JSON Lines" },
@@ -20,15 +20,15 @@ export const jsonl: RecordConnector = {
   recognises: isFlatRecord,
   events(record, _envelope, { map, platform, type }) {
     const event: { [field in ColumnName]?: unknown } = {};
-    for (const name of COLUMN_NAMES) {
-      const key = map[name] ?? name;
-      if (Object.hasOwn(record, key)) event[name] = record[key];
+    for (const [key, value] of Object.entries(record)) if (isColumnName(key)) event[key] = value;
+    for (const [field, key] of Object.entries(map)) {
+      if (isColumnName(field) && Object.hasOwn(record, key)) event[field] = record[key];
     }
     if (platform !== undefined) event.platform ??= platform;
     if (type !== undefined) event.type ??= type;
     return [event as RawRecord];
   },
-};
+} as const satisfies RecordConnector;
 
 function isFlatRecord(first: unknown): boolean {
   if (typeof first !== "object" || first === null || Object.hasOwn(first, "@context")) return false;

@@ -1,7 +1,7 @@
 import type { TableConnector } from "../connector.ts";
 import { CONTRACT_COLUMNS, contractTable } from "../contract-table.ts";
 
-export const parquet: TableConnector = {
+export const parquet = {
   id: "parquet",
   kind: "table",
   label: { en: "Marsad's fields as Parquet", ar: "حقول مرصد بصيغة Parquet" },
@@ -17,4 +17,4 @@ Announce,x.example,ev:2,2021-02-02T10:00:07Z,acc:17,post:9
   recognises: (columns, container) =>
     container === "parquet" && CONTRACT_COLUMNS.every((column) => columns.includes(column)),
   mapping: contractTable,
-};
+} as const satisfies TableConnector;
