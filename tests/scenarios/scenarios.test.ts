@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { repostActions } from "../../src/evaluate/actions-of.ts";
+import { channelsOf, repostActions } from "../../src/evaluate/actions-of.ts";
 import { naiveRule } from "../../src/evaluate/baseline.ts";
+import { detectWith } from "../../src/evaluate/detect-world.ts";
+import { scoreFindings } from "../../src/evaluate/score.ts";
+import { detectors } from "../../src/findings/detectors/index.ts";
 import { scenarios, simulate } from "../../src/simulate/index.ts";
 import type { Overrides } from "../../src/simulate/parameters.ts";
 
@@ -16,9 +19,11 @@ const BROWSABLE: Overrides = {
   clubPosts: [6, 12],
 };
 
+const worldOf = (id: string) => simulate(id, { seed: 1, set: id === "demo" ? {} : BROWSABLE });
+
 describe("every scenario's world, in small", () => {
   it.each(scenarios.map(({ id }) => id))("%s", async (id) => {
-    const { events, truth } = simulate(id, { seed: 1, set: id === "demo" ? {} : BROWSABLE });
+    const { events, truth } = worldOf(id);
     const count = (type: string) => events.filter((event) => event.type === type).length;
     const golden = {
       scenario: id,
@@ -38,6 +43,27 @@ describe("every scenario's world, in small", () => {
       sample: events.filter(({ type }) => type !== "Person").slice(0, 4),
     };
     await expect(`${JSON.stringify(golden, null, 2)}\n`).toMatchFileSnapshot(`${id}.golden.json`);
+  });
+});
+
+if (detectors.length === 0) console.warn("SKIPPED: there is no detector yet, so no scenario was searched");
+
+describe.skipIf(detectors.length === 0)("what is found in it", () => {
+  it.each(scenarios.map(({ id }) => id))("%s", async (id) => {
+    const simulation = worldOf(id);
+    const findings = await detectWith(detectors, 1)(simulation, channelsOf(simulation.events));
+    const score = scoreFindings(findings, simulation.truth);
+    const golden = {
+      scenario: id,
+      accounts: score.accounts,
+      groups: score.groups,
+      falseFindings: score.falseFindings,
+      findings: findings.map((finding) => ({
+        ...finding,
+        members: finding.members.map(({ account }) => account).join(" "),
+      })),
+    };
+    await expect(`${JSON.stringify(golden, null, 2)}\n`).toMatchFileSnapshot(`${id}.findings.golden.json`);
   });
 });
 
