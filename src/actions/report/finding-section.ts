@@ -128,16 +128,19 @@ function membersPart(finding: Finding, members: readonly Member[], view: View): 
     })}</p>`;
   }
   const roles = showsRoles(finding);
+  const platforms = new Set(members.map((member) => member.platform)).size > 1;
   const label = say({ en: "Members", ar: "الأعضاء" });
   const head = [
     say({ en: "No.", ar: "الرقم" }),
     say({ en: "Account", ar: "الحساب" }),
+    ...(platforms ? [say({ en: "Platform", ar: "المنصّة" })] : []),
     ...(roles ? [say({ en: "Role", ar: "الدور" }), say({ en: "Acted first", ar: "يسبق غيره" })] : []),
     say({ en: "Evidence", ar: "الدليل" }),
   ];
   const rows = members.map((member, index) => [
     voice.count(index + 1),
     identifier(member.account),
+    ...(platforms ? [identifier(member.platform)] : []),
     ...(roles ? [say(ROLES[member.role]), member.first ? say({ en: "yes", ar: "نعم" }) : ""] : []),
     member.evidence === undefined ? voice.number(member.score) : voice.number(member.evidence),
   ]);

@@ -42,6 +42,14 @@ describe("renderReport", () => {
     expect(page).not.toContain("acc:");
   });
 
+  it("says which platform an account is on where there are several", () => {
+    const [first, ...rest] = coordinated.members;
+    if (!first) throw new Error("the fixture has members");
+    const crossing = { ...coordinated, members: [{ ...first, platform: "telegram.example" }, ...rest] };
+    expect(edition(renderReport([crossing], examined), "en")).toContain("telegram.example");
+    expect(edition(renderReport([coordinated], examined), "en")).not.toContain("x.example");
+  });
+
   it("tells no account's hours", () => {
     // Times appear per object only: permuting who is called what must not move a single one of them.
     const renamed = { ...coordinated, members: [...coordinated.members].reverse(), edges: [] };
