@@ -24,7 +24,7 @@ export function canonicalUrl(raw: string): string | null {
   const kept = [...url.searchParams].filter(([name]) => !TRACKING.test(name));
   kept.sort(([a, x], [b, y]) => compare(a, b) || compare(x, y));
   const query = new URLSearchParams(kept).toString();
-  const path = url.pathname.replace(/\/+$/, "").replace(/%[0-9a-f]{2}/gi, (escape) => escape.toUpperCase());
+  const path = url.pathname.replace(/\/+$/, "").replace(/%[0-9a-f]{2}/gi, (octet) => octet.toUpperCase());
   const route = url.hash.startsWith("#!") ? url.hash : "";
   const port = url.port === "" ? "" : `:${url.port}`;
   return `https://${bareHost(url)}${port}${path}${query === "" ? "" : `?${query}`}${route}`;

@@ -1,0 +1,67 @@
+import type { Examined } from "../actions/examined.ts";
+import { detectors as allDetectors } from "../findings/detectors/index.ts";
+import { type Analysis, analyse } from "../pipeline.ts";
+import { signals as allSignals } from "../signals/index.ts";
+import type { Database } from "../store/database.ts";
+import type { EventsSource } from "./events-source.ts";
+import { findById } from "./nearest.ts";
+import type { AnalysisOptions } from "./options.ts";
+import type { Session } from "./session.ts";
+import { parseSettings } from "./settings.ts";
+import { programVersion } from "./version.ts";
+
+/** Findings with what they were found in. */
+export interface Examination extends Analysis {
+  readonly examined: Examined;
+}
+
+/** What a command's options ask for, checked before any file is touched. */
+export function analysisPlan({ detector = [], set = [], channel = [], seed, leaveOutUndone = false }: AnalysisOptions) {
+  const detectors = detector.length === 0 ? allDetectors : detector.map((id) => findById(allDetectors, id, "detector"));
+  const signals = channel.length === 0 ? allSignals : channel.map((id) => findById(allSignals, id, "channel"));
+  return { detectors, signals, settings: parseSettings(set, detectors), seed, withoutUndone: leaveOutUndone };
+}
+
+export type AnalysisPlan = ReturnType<typeof analysisPlan>;
+
+/** Runs the pipeline on the events and tells of detectors that broke. */
+export async function examine(source: EventsSource, plan: AnalysisPlan, session: Session): Promise<Examination> {
+  const analysis = await analyse({ ...plan, database: source.database, log: session.progress });
+  for (const { detector, error } of analysis.failures) {
+    session.say(`the detector ${detector} broke, the others finished: ${error.message}`);
+  }
+  return { ...analysis, examined: await examinedOf(source, plan, analysis) };
+}
+
+async function examinedOf(source: EventsSource, plan: AnalysisPlan, { channels }: Analysis): Promise<Examined> {
+  const labels = new Map(allSignals.map(({ id, label }) => [id as string, label]));
+  return {
+    sources: source.names,
+    ...(await extentOf(source.database)),
+    ...(source.rejected > 0 && { rejected: source.rejected }),
+    detectors: plan.detectors.map(({ id }) => id),
+    channels: channels.map(({ channel, actor, actorCount, objectCount }) => ({
+      id: channel,
+      ...(labels.has(channel) && { label: labels.get(channel)! }),
+      actions: actor.length,
+      accounts: actorCount,
+      objects: objectCount,
+    })),
+    seed: plan.seed,
+    version: programVersion(),
+  };
+}
+
+async function extentOf(database: Database): Promise<Pick<Examined, "events" | "accounts" | "from" | "to">> {
+  const [row] = await database.query<{ events: number; accounts: number; first: number | null; last: number | null }>(
+    `SELECT count(*)::DOUBLE AS events, count(DISTINCT (coalesce(actorPlatform, platform), actor))::DOUBLE AS accounts,
+       min(published)::DOUBLE AS first, max(published)::DOUBLE AS last
+     FROM events WHERE type <> 'Person'`,
+  );
+  const { events = 0, accounts = 0, first = null, last = null } = row ?? {};
+  return {
+    events,
+    accounts,
+    ...(first !== null && last !== null && { from: new Date(first).toISOString(), to: new Date(last).toISOString() }),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Command } from "commander";
+import type { Session } from "../session.ts";
+
+/** One command: its file is read only when it is the one asked for, so that help comes at once. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  load(): Promise<(command: Command, session: Session) => void>;
+}
+
+/** Every command, in the order of help. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: "demo",
+    summary: "a simulated campaign in Arabic and English, analysed, its report served on this machine",
+    load: async () => (await import("./demo.ts")).defineDemo,
+  },
+  {
+    name: "import",
+    summary: "read files into the workspace",
+    load: async () => (await import("./import.ts")).defineImport,
+  },
+  {
+    name: "detect",
+    summary: "findings of the workspace, or of the files given",
+    load: async () => (await import("./detect.ts")).defineDetect,
+  },
+  {
+    name: "report",
+    summary: "findings as one self-contained page",
+    load: async () => (await import("./report.ts")).defineReport,
+  },
+  {
+    name: "export",
+    summary: "findings and networks in other programs' formats",
+    load: async () => (await import("./export.ts")).defineExport,
+  },
+  {
+    name: "pairs",
+    summary: "the pair lists of CooRTweet and of coordination-network-toolkit",
+    load: async () => (await import("./pairs.ts")).definePairs,
+  },
+  {
+    name: "simulate",
+    summary: "a world with known truth",
+    load: async () => (await import("./simulate.ts")).defineSimulate,
+  },
+  {
+    name: "evaluate",
+    summary: "findings scored against known truth",
+    load: async () => (await import("./evaluate.ts")).defineEvaluate,
+  },
+  {
+    name: "serve",
+    summary: "the workspace's report, on this machine only",
+    load: async () => (await import("./serve.ts")).defineServe,
+  },
+];

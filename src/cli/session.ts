@@ -1,0 +1,68 @@
+import { once } from "node:events";
+import { rmSync } from "node:fs";
+import { visible } from "../lib/errors.ts";
+import { EXIT } from "./exit.ts";
+
+/** Where one run of the command writes: data to standard output, messages and progress to standard error. */
+export interface Session {
+  /** Writes data and waits where the reader is slow. */
+  write(data: string | Uint8Array): Promise<void>;
+  /** One line for people; control characters of a source are written out. */
+  say(message: string): void;
+  /** A line that the next one overwrites; nothing where standard error is no terminal. */
+  progress(message: string): void;
+  readonly color: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** Whether a person sees standard output as it is written. */
+  readonly isTerminal: boolean;
+  /** Removes a folder when the run is interrupted; otherwise its maker does. */
+  removeOnInterrupt(folder: string): void;
+}
+
+const ERASE_LINE = "\r\u001B[K";
+
+/** The session of this process. Ends it quietly when the reader of standard output goes away, and on Ctrl-C. */
+export function processSession(): Session {
+  const { stdout, stderr, env } = process;
+  const folders = new Set<string>();
+  let hasProgress = false;
+  const clear = () => {
+    if (hasProgress) stderr.write(ERASE_LINE);
+    hasProgress = false;
+  };
+  const leave = (code: number) => {
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    process.exit(code);
+  };
+  stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    leave(EXIT.ok);
+  });
+  stderr.on("error", () => {});
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      clear();
+      leave(EXIT.interrupted);
+    });
+  }
+  return {
+    async write(data) {
+      clear();
+      if (!stdout.write(data)) await once(stdout, "drain");
+    },
+    say(message) {
+      clear();
+      stderr.write(`${message.split("\n").map(visible).join("\n")}\n`);
+    },
+    progress(message) {
+      if (!stderr.isTTY) return;
+      stderr.write(`${ERASE_LINE}${visible(message).slice(0, (stderr.columns || 80) - 1)}`);
+      hasProgress = true;
+    },
+    color: stdout.isTTY === true && !env.NO_COLOR && env.TERM !== "dumb",
+    width: stdout.columns || Number(env.COLUMNS) || 80,
+    isTerminal: stdout.isTTY === true,
+    removeOnInterrupt: (folder) => folders.add(folder),
+  };
+}

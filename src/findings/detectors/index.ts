@@ -1,0 +1,4 @@
+import type { Detector } from "../detector.ts";
+
+/** Every kind of coordinated behaviour that Marsad looks for, in the order of reports. */
+export const detectors: readonly Detector[] = [];

@@ -1,0 +1,73 @@
+/**
+ * The whole way, from files to findings: `importFiles` (store/import.ts) fills a database with events, and `analyse`
+ * does the rest. What findings become after that is the business of actions/.
+ */
+import type { AccountFacts, Detector } from "./findings/detector.ts";
+import type { Finding } from "./findings/finding.ts";
+import type { ChannelActions } from "./networks/actions.ts";
+import { signals } from "./signals/index.ts";
+import type { Signal } from "./signals/signal.ts";
+import { loadAccountFacts } from "./store/account-facts.ts";
+import type { Database } from "./store/database.ts";
+import { loadChannel, loadEventNames } from "./store/load-channel.ts";
+
+export interface AnalysisRequest {
+  /** With the events; see `openDatabase` and `importFiles`. */
+  readonly database: Database;
+  /** See findings/detectors/index.ts. */
+  readonly detectors: readonly Detector[];
+  /** Parameters by detector id; what is left out takes the detector's default. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** The traces to compare; all by default. */
+  readonly signals?: readonly Signal[];
+  /** Leaves out acts that their actor took back. */
+  readonly withoutUndone?: boolean;
+  readonly seed?: number;
+  /** Progress for people. */
+  readonly log?: (message: string) => void;
+}
+
+export interface Analysis {
+  /** In the order of detectors, then as each detector orders them. */
+  readonly findings: readonly Finding[];
+  /** What was compared: the channels with at least one action. */
+  readonly channels: readonly ChannelActions[];
+  /** Detectors that broke; the others finished. */
+  readonly failures: readonly { readonly detector: string; readonly error: Error }[];
+}
+
+/**
+ * Events → signals → detectors → findings. The same events, settings and seed give the same findings; a detector sees
+ * nothing of another, so that turning one on changes nothing in another's findings.
+ * @throws ZodError where settings do not fit a detector's parameters.
+ */
+export async function analyse(request: AnalysisRequest): Promise<Analysis> {
+  const { detectors, settings = {}, seed = 1, log = () => {} } = request;
+  const parameters = detectors.map((detector) => detector.parameters.parse(settings[detector.id] ?? {}));
+  const channels = await loadChannels(request);
+  const accounts: AccountFacts = await loadAccountFacts(request.database);
+  const findings: Finding[] = [];
+  const failures: { detector: string; error: Error }[] = [];
+  detectors.forEach((detector, index) => {
+    try {
+      findings.push(...detector.detect({ channels, accounts, seed, log }, parameters[index]!));
+    } catch (error) {
+      failures.push({ detector: detector.id, error: error instanceof Error ? error : new Error(String(error)) });
+    }
+  });
+  return { findings, channels, failures };
+}
+
+async function loadChannels(request: AnalysisRequest): Promise<ChannelActions[]> {
+  const { connection } = request.database;
+  const { withoutUndone = false, log = () => {} } = request;
+  const eventNames = await loadEventNames(connection);
+  const channels: ChannelActions[] = [];
+  for (const signal of request.signals ?? signals) {
+    const channel = await loadChannel(connection, signal, { eventNames, withoutUndone });
+    if (channel.actor.length === 0) continue;
+    log(`${signal.id}: ${channel.actor.length} actions by ${channel.actorCount} accounts on ${channel.objectCount}`);
+    channels.push(channel);
+  }
+  return channels;
+}
