@@ -22,6 +22,8 @@ export interface ChannelActions {
   readonly objectStart: Int32Array;
   /** When each object came into being (its Create, or its author's first own action), ms; NaN where unknown. */
   readonly objectCreated: Float64Array;
+  /** Who made each object, as a code that is equal for equal authors; −1 where unknown. Absent: nothing is known. */
+  readonly objectAuthor?: Int32Array;
   readonly names: ChannelNames;
 }
 

@@ -1,0 +1,249 @@
+import type { ChannelActions } from "./actions.ts";
+import { type Encounter, focalEncounters, type Meeting } from "./encounters.ts";
+import { INNER_RING_CLASS, LAG_CLASS_COUNT, lagClass, lagEdges, type TimingScale, WINDOW_CLASS } from "./lag-classes.ts";
+import { creationTrigger, type LatencyHabits, latencyHabits, latencyOrigin, type Trigger } from "./latency-habits.ts";
+import { findPaceSetters } from "./pace-setter.ts";
+import type { RingTempo } from "./ring-tempo.ts";
+
+/** What is taken for innocent; defaults are those of 02-method §3. */
+export interface InnocenceOptions {
+  readonly scale: TimingScale;
+  /** Weight of the channel's tempo beside the outsiders seen around a moment, in actions. */
+  readonly priorWeight: number;
+  /** An object proves something only if at least this many outsiders act within B … */
+  readonly minOutsiders: number;
+  /** … and at least this share of the members present. */
+  readonly outsiderShare: number;
+  /** Mean reaction of a devoted follower to a notification, milliseconds. */
+  readonly fanReaction: number;
+  /** How long after the object's first action that reaction is taken into account, milliseconds. */
+  readonly fanPhase: number;
+  /** Latency habits are used where at least this many of the group's objects can be compared. */
+  readonly minHabitObjects: number;
+}
+
+/** Chances that two members' lag falls into its class if nobody coordinates; NaN where the record cannot tell. */
+export interface MeetingChances {
+  /** The best guess, for deciding who belongs to the group. */
+  readonly likely: number;
+  /** The most innocent law that outsiders at the same hour allow, habits and fans included; NaN without enough outsiders. */
+  readonly besideOutsiders: number;
+  /** The same, or where nobody else is around, the most innocent law that the members' known latencies allow. */
+  readonly provable: number;
+}
+
+/** The moment around one member's action, all members left out. */
+interface Moment {
+  readonly outsiders: number;
+  /** Smoothed distribution of outsiders' lags over the classes. */
+  readonly outside: Float64Array;
+  /** Members' other actions by lag class. */
+  readonly mates: Float64Array;
+}
+
+/** Weight of the pooled habits beside the member's own, and of the channel's tempo beside the pooled ones, in actions. */
+const HABIT_WEIGHT = 3;
+/** A hump of activity may be this much denser in its middle than in the ring around it. */
+const HUMP = 2;
+
+/**
+ * How near the members of one group would come to each other without coordination: read from outsiders at the same
+ * objects and hours, from the members' own habits, from the accounts they follow, and from how fast fans can be.
+ */
+export class InnocentLags {
+  readonly #actions: ChannelActions;
+  readonly #options: InnocenceOptions;
+  readonly #tempo: RingTempo;
+  readonly #edges: readonly number[];
+  readonly #fan: Float64Array;
+  readonly #moments: ReadonlyMap<number, Moment>;
+  /** Habits towards each thing that the members may be reacting to: the creation, and accounts they follow. */
+  readonly #habits: readonly LatencyHabits[];
+
+  /** @param counts cumulative number of other actions within each lag edge, per action (kernels/neighbour-counts.ts). */
+  constructor(
+    actions: ChannelActions,
+    encounters: readonly Encounter[],
+    memberCount: number,
+    counts: readonly Int32Array[],
+    tempo: RingTempo,
+    options: InnocenceOptions,
+  ) {
+    this.#actions = actions;
+    this.#options = options;
+    this.#tempo = tempo;
+    this.#edges = lagEdges(options.scale);
+    this.#fan = exponentialLags(this.#edges, options.fanReaction);
+    this.#moments = momentsOf(actions, encounters, counts, tempo, this.#edges, options.priorWeight);
+    this.#habits = habitsOf(actions, encounters, memberCount, this.#edges, options);
+  }
+
+  /** Chances for the member's meeting with another, by lag class and with the number of tries taken into account. */
+  chances(encounter: Encounter, member: number, { theirs, lag, repeats }: Meeting): MeetingChances {
+    const { outsiders, outside } = this.#moments.get(theirs)!;
+    const enough = Math.max(this.#options.minOutsiders, this.#options.outsiderShare * (encounter.presences.length - 1));
+    const besideOutsiders = outsiders >= enough;
+    const habit = this.#habit(member, theirs, enough);
+    const knownCreation = !Number.isNaN(this.#actions.objectCreated[encounter.object]!);
+    const cell = lagClass(this.#edges, lag);
+    const chanceOf = (law: Float64Array | undefined) => (law ? ofRepeats(law, cell, repeats) : Number.NaN);
+    if (!besideOutsiders) {
+      const provable = habit && knownCreation ? this.#besideMates(habit, theirs) : undefined;
+      return { likely: chanceOf(habit ?? outside), besideOutsiders: Number.NaN, provable: chanceOf(provable) };
+    }
+    const sinceOrigin = this.#actions.time[theirs]! - latencyOrigin(this.#actions, encounter.object);
+    const fansMayExplain = !(habit && knownCreation) && sinceOrigin <= this.#options.fanPhase;
+    const innocent = mostInnocent(mostInnocent(outside, habit), fansMayExplain ? this.#fan : undefined);
+    return { likely: chanceOf(outside), besideOutsiders: chanceOf(innocent), provable: chanceOf(innocent) };
+  }
+
+  /** Chance that a lag between two of the group's actions falls into the class, as outsiders around both of them move. */
+  outsideChance({ mine, theirs, repeats }: Meeting, cell: number): number {
+    const [left, right] = [this.#moments.get(mine)!.outside, this.#moments.get(theirs)!.outside];
+    return (ofRepeats(left, cell, repeats) + ofRepeats(right, cell, repeats)) / 2;
+  }
+
+  /** Where the member's own latencies, and the group's, would have put it around `action`; the most innocent trigger counts. */
+  #habit(member: number, action: number, enough: number): Float64Array | undefined {
+    let law: Float64Array | undefined;
+    for (const habits of this.#habits) {
+      const towards = this.#habitTowards(habits, member, action, enough);
+      if (towards) law = law ? mostInnocent(law, towards) : towards;
+    }
+    return law;
+  }
+
+  #habitTowards(habits: LatencyHabits, member: number, action: number, enough: number): Float64Array | undefined {
+    if (habits.comparable(this.#actions.object[action]!) < this.#options.minHabitObjects - 1) return undefined;
+    const pooled = habits.pooled(action);
+    const pooledTotal = sumOf(pooled);
+    if (pooledTotal < enough) return undefined;
+    const law = habits.own(member, action);
+    const ownTotal = sumOf(law);
+    const prior = this.#tempo.lagDistribution(this.#moments.get(action)!.outsiders + 1);
+    for (let lag = 0; lag < LAG_CLASS_COUNT; lag++) {
+      const pool = (pooled[lag]! + HABIT_WEIGHT * prior[lag]!) / (pooledTotal + HABIT_WEIGHT);
+      // A handful of own latencies is a noisy background, and 1/f0 is biased upwards by noise: never below the pool.
+      law[lag] = Math.max(pool, (law[lag]! + HABIT_WEIGHT * pool) / (ownTotal + HABIT_WEIGHT));
+    }
+    return law;
+  }
+
+  /** Alone on the object: the minute must also stand out from the members' own rings around it, as the whole audience may have been late. */
+  #besideMates(habit: Float64Array, action: number): Float64Array {
+    const { mates } = this.#moments.get(action)!;
+    const prior = this.#tempo.lagDistribution(1);
+    const [ring, outer] = [mates[INNER_RING_CLASS]!, mates[LAG_CLASS_COUNT - 1]!];
+    const inside = (HUMP * ring) / 4;
+    return habit.map((chance, lag) => {
+      if (lag > WINDOW_CLASS) return chance;
+      const width = (this.#edges[lag]! - (lag === 0 ? 0 : this.#edges[lag - 1]!)) / this.#options.scale.window;
+      return Math.max(chance, (inside * width + HABIT_WEIGHT * prior[lag]!) / (inside + ring + outer + HABIT_WEIGHT));
+    });
+  }
+}
+
+/** Lags of reactions that are exponential with the given mean, over the classes. */
+function exponentialLags(edges: readonly number[], mean: number): Float64Array {
+  const survival = (lag: number) => Math.exp(-lag / mean);
+  return Float64Array.from(
+    edges,
+    (upper, lag) => survival(lag === 0 ? 0 : edges[lag - 1]!) - (lag === LAG_CLASS_COUNT - 1 ? 0 : survival(upper)),
+  );
+}
+
+function momentsOf(
+  actions: ChannelActions,
+  encounters: readonly Encounter[],
+  counts: readonly Int32Array[],
+  tempo: RingTempo,
+  edges: readonly number[],
+  priorWeight: number,
+): Map<number, Moment> {
+  const moments = new Map<number, Moment>();
+  for (const { presences } of encounters)
+    for (const [position, presence] of presences.entries())
+      for (const action of presence.actions) {
+        const mates = new Float64Array(LAG_CLASS_COUNT);
+        for (const [other, { actions: theirs }] of presences.entries()) {
+          if (other === position) continue;
+          for (const their of theirs) {
+            const lag = lagClass(edges, Math.abs(actions.time[action]! - actions.time[their]!));
+            if (lag < LAG_CLASS_COUNT) mates[lag]!++;
+          }
+        }
+        moments.set(action, momentAround(action, mates, counts, tempo, priorWeight));
+      }
+  return moments;
+}
+
+function momentAround(
+  action: number,
+  mates: Float64Array,
+  counts: readonly Int32Array[],
+  tempo: RingTempo,
+  priorWeight: number,
+): Moment {
+  const outside = new Float64Array(LAG_CLASS_COUNT);
+  let outsiders = 0;
+  for (let lag = 0; lag < LAG_CLASS_COUNT; lag++) {
+    const others = counts[lag]![action]! - (lag === 0 ? 0 : counts[lag - 1]![action]!);
+    outside[lag] = Math.max(0, others - mates[lag]!);
+    outsiders += outside[lag]!;
+  }
+  const prior = tempo.lagDistribution(outsiders + 1);
+  for (let lag = 0; lag < LAG_CLASS_COUNT; lag++)
+    outside[lag] = (outside[lag]! + priorWeight * prior[lag]!) / (outsiders + priorWeight);
+  return { outsiders, outside, mates };
+}
+
+function habitsOf(
+  actions: ChannelActions,
+  encounters: readonly Encounter[],
+  memberCount: number,
+  edges: readonly number[],
+  options: InnocenceOptions,
+): LatencyHabits[] {
+  const focal = focalEncounters(encounters);
+  const onFocal: number[][] = Array.from({ length: memberCount }, () => []);
+  for (const { presences } of focal)
+    for (const presence of presences) onFocal[presence.member]!.push(...presence.actions);
+  const objects = focal.map(({ object }) => object);
+  const triggers = [
+    creationTrigger(actions, objects, options.minHabitObjects),
+    ...paceSetterTriggers(actions, focal, options.scale.background),
+  ];
+  return triggers.map((trigger) => latencyHabits(actions, onFocal, trigger, edges));
+}
+
+/** The shares of the accounts that the group follows, if there are any, as triggers. */
+function paceSetterTriggers(actions: ChannelActions, focal: readonly Encounter[], background: number): Trigger[] {
+  const attendances = focal.map(({ object, presences }) => ({
+    object,
+    actions: presences.map((presence) => presence.actions[0]!).sort((a, b) => a - b),
+  }));
+  return findPaceSetters(actions, attendances, background).map(({ times }) => ({
+    at: (object) => times.get(object),
+    family: () => 0,
+  }));
+}
+
+/** Class by class the larger chance: the reading that accuses least. */
+function mostInnocent(law: Float64Array, other: Float64Array | undefined): Float64Array {
+  return other ? law.map((chance, lag) => Math.max(chance, other[lag]!)) : law;
+}
+
+/** Chance that the smallest of `repeats` independent lags falls into the class. */
+function ofRepeats(law: Float64Array, cell: number, repeats: number): number {
+  if (repeats === 1) return law[cell]!;
+  let below = 0;
+  for (let smaller = 0; smaller < cell; smaller++) below += law[smaller]!;
+  const upTo = Math.min(1, below + law[cell]!);
+  return (1 - Math.min(1, below)) ** repeats - (1 - upTo) ** repeats;
+}
+
+function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
+}

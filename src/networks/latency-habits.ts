@@ -1,0 +1,173 @@
+import type { ChannelActions } from "./actions.ts";
+import { LAG_CLASS_COUNT, lagClass } from "./lag-classes.ts";
+
+/**
+ * How long after an object's creation the members of a group usually act: the background for the *hidden trigger*
+ * question (02-method §3). People who react on their own to a post spread over a time of the order of their own
+ * latency since that post; accounts that move together minutes or hours later were moved by something else.
+ * A latency is never compared with those of the same object, so that a group cannot set its own background.
+ */
+export interface LatencyHabits {
+  /** Counts by lag class of where the member's own latencies at comparable objects would have put it around `action`. */
+  own(member: number, action: number): Float64Array;
+  /** The same for all members together. */
+  pooled(action: number): Float64Array;
+  /** With how many other objects an object can be compared. */
+  comparable(object: number): number;
+}
+
+/** Where latencies count from: the object's creation, but never after its first action; its first action where the creation is unknown. */
+export function latencyOrigin({ objectCreated, objectStart, time }: ChannelActions, object: number): number {
+  const first = time[objectStart[object]!]!;
+  const created = objectCreated[object]!;
+  return Number.isNaN(created) ? first : Math.min(created, first);
+}
+
+/** What members may be reacting to, and which objects tell about one another. */
+export interface Trigger {
+  /** Time from which latencies on the object count, milliseconds; undefined where the trigger is absent. */
+  at(object: number): number | undefined;
+  /** Objects of one family are comparable. */
+  family(object: number): number;
+}
+
+/**
+ * The object's creation as the trigger. Objects are comparable if one author made them: a follower takes up the
+ * leader's posts at one pace and other people's at another. Authors with fewer than `minObjects` of the `objects` are
+ * taken together, all in one family.
+ */
+export function creationTrigger(actions: ChannelActions, objects: readonly number[], minObjects: number): Trigger {
+  const authorOf = (object: number) => actions.objectAuthor?.[object] ?? -1;
+  const authored = new Map<number, number>();
+  for (const object of objects) authored.set(authorOf(object), (authored.get(authorOf(object)) ?? 0) + 1);
+  return {
+    at: (object) => latencyOrigin(actions, object),
+    family: (object) => ((authored.get(authorOf(object)) ?? 0) >= minObjects ? authorOf(object) : -1),
+  };
+}
+
+/** A member's action on an object. */
+interface Reaction {
+  readonly member: number;
+  readonly object: number;
+  readonly latency: number;
+}
+
+/**
+ * The members' habits towards a trigger.
+ *
+ * @param actionsOfMember for each member, the indices of its actions on the objects that habits are read from.
+ * @param edges upper edges of the lag classes, milliseconds.
+ */
+export function latencyHabits(
+  actions: ChannelActions,
+  actionsOfMember: readonly (readonly number[])[],
+  trigger: Trigger,
+  edges: readonly number[],
+): LatencyHabits {
+  const { object, time } = actions;
+  const latencyOf = (action: number) => {
+    const origin = trigger.at(object[action]!);
+    return origin === undefined ? undefined : time[action]! - origin;
+  };
+  const families = new Map<number, Family>();
+  for (const [member, list] of actionsOfMember.entries())
+    for (const action of list) {
+      const latency = latencyOf(action);
+      if (latency === undefined) continue;
+      const code = trigger.family(object[action]!);
+      const family = families.get(code) ?? new Family(edges);
+      families.set(code, family);
+      family.add({ member, object: object[action]!, latency });
+    }
+  const pooled = new Map<number, Float64Array>();
+  const nothing = new Float64Array(LAG_CLASS_COUNT);
+  const familyOf = (code: number) => (trigger.at(code) === undefined ? undefined : families.get(trigger.family(code)));
+
+  return {
+    own: (member, action) => familyOf(object[action]!)?.own(member, object[action]!, latencyOf(action)!) ?? nothing,
+    pooled(action) {
+      const counts = pooled.get(action) ?? familyOf(object[action]!)?.pooled(object[action]!, latencyOf(action)!) ?? nothing;
+      pooled.set(action, counts);
+      return counts;
+    },
+    comparable: (code) => Math.max(0, (familyOf(code)?.objects ?? 0) - 1),
+  };
+}
+
+/** Reactions to comparable objects. */
+class Family {
+  readonly #edges: readonly number[];
+  readonly #byMember = new Map<number, Reaction[]>();
+  readonly #byObject = new Map<number, number[]>();
+  #ascending: Float64Array | undefined;
+
+  constructor(edges: readonly number[]) {
+    this.#edges = edges;
+  }
+
+  get objects(): number {
+    return this.#byObject.size;
+  }
+
+  add(reaction: Reaction): void {
+    append(this.#byMember, reaction.member, reaction);
+    append(this.#byObject, reaction.object, reaction.latency);
+    this.#ascending = undefined;
+  }
+
+  own(member: number, here: number, moment: number): Float64Array {
+    const counts = new Float64Array(LAG_CLASS_COUNT);
+    for (const { object, latency } of this.#byMember.get(member) ?? []) {
+      if (object === here) continue;
+      const lag = lagClass(this.#edges, Math.abs(latency - moment));
+      if (lag < LAG_CLASS_COUNT) counts[lag]!++;
+    }
+    return counts;
+  }
+
+  pooled(here: number, moment: number): Float64Array {
+    const everything = this.#sorted();
+    const same = this.#byObject.get(here) ?? [];
+    const counts = new Float64Array(LAG_CLASS_COUNT);
+    let below = 0;
+    for (let lag = 0; lag < LAG_CLASS_COUNT; lag++) {
+      const within = countWithin(everything, moment, this.#edges[lag]!) - countWithin(same, moment, this.#edges[lag]!);
+      counts[lag] = within - below;
+      below = within;
+    }
+    return counts;
+  }
+
+  #sorted(): Float64Array {
+    if (!this.#ascending) {
+      for (const latencies of this.#byObject.values()) latencies.sort((a, b) => a - b);
+      this.#ascending = Float64Array.from([...this.#byObject.values()].flat()).sort();
+    }
+    return this.#ascending;
+  }
+}
+
+function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+/** How many of the ascending values lie in [centre − radius, centre + radius]. */
+function countWithin(ascending: ArrayLike<number>, centre: number, radius: number): number {
+  return firstAbove(ascending, centre + radius, true) - firstAbove(ascending, centre - radius, false);
+}
+
+/** Index of the first value > bound (strict), or ≥ bound. */
+function firstAbove(ascending: ArrayLike<number>, bound: number, strict: boolean): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const value = ascending[middle]!;
+    if (strict ? value <= bound : value < bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

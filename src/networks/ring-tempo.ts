@@ -1,0 +1,88 @@
+import type { ChannelActions } from "./actions.ts";
+import { INNER_RING_CLASS, LAG_CLASS_COUNT, lagClass, lagEdges, type TimingScale, WINDOW_CLASS } from "./lag-classes.ts";
+
+/**
+ * The tempo of a channel: how often two actions that are near in the hour are near in the minute, for a moment as
+ * busy as this one ("ring background", 02-method §2). A moment's class is read from the rings around the minute,
+ * never from the minute itself, so that a burst cannot raise its own chance level. The idea of testing only fine
+ * timing against the coarse one is interval jitter (Amarasingham, Harrison, Hatsopoulos & Geman 2012, J. Neurophysiol. 107:517).
+ */
+export interface RingTempo {
+  /** Chance that the lag between two actions is ≤ Δ, given that it is ≤ B; each left out of the other's rings. */
+  chanceWithinWindow(left: number, right: number): number;
+  /** Distribution over the lag classes for a moment with `others` other actions within B; sums to about 1. */
+  lagDistribution(others: number): Float64Array;
+}
+
+const CLASS_COUNT = 32;
+/** Pseudo-counts towards the channel's overall tempo. */
+const SHRINKAGE = 200;
+
+/** Half-octave class of a count: 0, 1, 2, 3, then ⌊2 log₂ n⌋, at most 31. */
+export function halfOctave(count: number): number {
+  if (count < 4) return Math.max(0, count);
+  return Math.min(CLASS_COUNT - 1, Math.floor(2 * Math.log2(count)));
+}
+
+/**
+ * @param counts for each lag edge, cumulative number of other actions on the same object within it, per action
+ *   (kernels/neighbour-counts.ts), suspects' mates already taken out.
+ */
+export function ringTempo(actions: ChannelActions, scale: TimingScale, counts: readonly Int32Array[]): RingTempo {
+  const edges = lagEdges(scale);
+  const [inWindow, inInnerRing, inBackground] = [counts[WINDOW_CLASS]!, counts[INNER_RING_CLASS]!, counts[LAG_CLASS_COUNT - 1]!];
+  const { time } = actions;
+
+  const ringClass = (action: number, outOfInner: number, outOfOuter: number) => {
+    const inner = inInnerRing[action]! - inWindow[action]! - outOfInner;
+    const outer = inBackground[action]! - inInnerRing[action]! - outOfOuter;
+    return halfOctave(inner) * CLASS_COUNT + halfOctave(outer);
+  };
+
+  const within = new Float64Array(CLASS_COUNT * CLASS_COUNT);
+  const near = new Float64Array(CLASS_COUNT * CLASS_COUNT);
+  const totals = new Float64Array(LAG_CLASS_COUNT);
+  const byDensity = Array.from({ length: CLASS_COUNT }, () => new Float64Array(LAG_CLASS_COUNT));
+  for (let action = 0; action < time.length; action++) {
+    const others = inBackground[action]!;
+    if (others <= 0) continue;
+    const inside = inWindow[action]!;
+    const innerRing = inInnerRing[action]! - inside;
+    const outerRing = others - inInnerRing[action]!;
+    const own = ringClass(action, 0, 0);
+    within[own]! += inside;
+    near[own]! += inside;
+    if (innerRing > 0) near[ringClass(action, 1, 0)]! += innerRing;
+    if (outerRing > 0) near[ringClass(action, 0, 1)]! += outerRing;
+    const density = byDensity[halfOctave(others)]!;
+    for (let lag = 0; lag < LAG_CLASS_COUNT; lag++) {
+      const count = counts[lag]![action]!;
+      totals[lag]! += count;
+      density[lag]! += count;
+    }
+  }
+  const total = totals[LAG_CLASS_COUNT - 1]!;
+  const overall = Array.from(totals, (count) => (total > 0 ? count / total : 1));
+  const chance = within.map((count, index) => (count + SHRINKAGE * overall[WINDOW_CLASS]!) / (near[index]! + SHRINKAGE));
+  const distributions = byDensity.map((density) => {
+    const distribution = new Float64Array(LAG_CLASS_COUNT);
+    let below = 0;
+    for (let lag = 0; lag < LAG_CLASS_COUNT; lag++) {
+      const cumulative =
+        lag === LAG_CLASS_COUNT - 1 ? 1 : (density[lag]! + SHRINKAGE * overall[lag]!) / (density[LAG_CLASS_COUNT - 1]! + SHRINKAGE);
+      distribution[lag] = Math.max(1e-4, cumulative - below);
+      below = cumulative;
+    }
+    return distribution;
+  });
+
+  return {
+    chanceWithinWindow(left, right) {
+      const lag = lagClass(edges, Math.abs(time[left]! - time[right]!));
+      const inner = lag === INNER_RING_CLASS ? 1 : 0;
+      const outer = lag > INNER_RING_CLASS ? 1 : 0;
+      return (chance[ringClass(left, inner, outer)]! + chance[ringClass(right, inner, outer)]!) / 2;
+    },
+    lagDistribution: (others) => distributions[halfOctave(others)]!,
+  };
+}

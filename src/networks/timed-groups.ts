@@ -1,0 +1,185 @@
+import type { ChannelActions } from "./actions.ts";
+import { indexByActor } from "./actor-index.ts";
+import { communityMembers, leiden } from "./communities.ts";
+import { type EvidenceOptions, GroupWeighing } from "./group-evidence.ts";
+import type { ActionsByActor } from "./kernels/action-columns.ts";
+import { kCore } from "./kernels/k-core.ts";
+import { neighbourCounts } from "./kernels/neighbour-counts.ts";
+import { pairCounts } from "./kernels/pair-counts.ts";
+import { type SharedActions, sharedActions } from "./kernels/shared-actions.ts";
+import { lagEdges } from "./lag-classes.ts";
+import { ownRepeats, pairHabitTail, pairTimingTails } from "./pair-timing.ts";
+import { type RingTempo, ringTempo } from "./ring-tempo.ts";
+
+/** The procedure of 02-method §3 for one channel; every step repeats inside each randomisation. */
+export interface TimedGroupOptions extends EvidenceOptions {
+  /** Pairs with at least this many shared objects within Δ are looked at. */
+  readonly minShared: number;
+  /** Tail at or below which a pair is an edge: a seed, not a verdict. */
+  readonly seedTail: number;
+  /** Every account of a group has at least this many edges. */
+  readonly coreDegree: number;
+  readonly minSize: number;
+  /** Nats of restricted log evidence from which a group is called coordinated. */
+  readonly gate: number;
+  /** Rounds of estimating the tempo with the groups found so far left out. */
+  readonly rounds: number;
+  readonly seed: number;
+}
+
+export interface Edge {
+  readonly a: number;
+  readonly b: number;
+  /** −ln of the pair's tail. */
+  readonly weight: number;
+}
+
+/** Accounts that act together in time; codes and action numbers are those of the actions they were found in. */
+export interface TimedGroup {
+  /** Actor codes, strongest evidence first. */
+  readonly members: readonly number[];
+  /** Log evidence (nats) of each member against all the others, in the order of `members`. */
+  readonly memberEvidence: readonly number[];
+  /** Log evidence (nats) from every object that proves something: beside outsiders, or against known latency habits. */
+  readonly support: number;
+  /** The part of the evidence that outsiders at the same objects and hours bear out. */
+  readonly supportBesideOutsiders: number;
+  readonly edges: readonly Edge[];
+  readonly weighing: GroupWeighing;
+}
+
+/** Groups in order of falling support; whether each passes the gate is for the caller to compare. */
+export function findTimedGroups(actions: ChannelActions, options: TimedGroupOptions): TimedGroup[] {
+  const byActor = indexByActor(actions);
+  const pairs = pairCounts(actions, byActor, { windows: [options.scale.window], minCount: options.minShared });
+  if (pairs.a.length === 0) return [];
+  const shared = sharedActions(actions, byActor, pairs.a, pairs.b, options.scale.background);
+  const counts = neighbourCounts(actions, byActor, lagEdges(options.scale));
+  const repeats = ownRepeats(actions, byActor, options.scale.background);
+
+  let groups: TimedGroup[] = [];
+  for (let round = 0; round < options.rounds; round++) {
+    const suspects = groups.filter((group) => group.support >= options.gate);
+    if (round > 0 && suspects.length === 0) break;
+    const tempo = ringTempo(actions, options.scale, withoutMates(actions, byActor, counts, suspects, options));
+    const edges = seedEdges(actions, pairs, shared, tempo, repeats, options);
+    const weigh = (members: readonly number[]) => new GroupWeighing(actions, byActor, counts, tempo, members, options);
+    groups = withoutOverlaps(communities(edges, options).flatMap((seedGroup) => refined(seedGroup, edges, weigh, options)));
+  }
+  return groups.sort((x, y) => y.support - x.support || x.members[0]! - y.members[0]!);
+}
+
+/** Pairs whose closeness is unlikely beside the moment's tempo, or beside their own latencies where those are known. */
+function seedEdges(
+  actions: ChannelActions,
+  pairs: { readonly a: Int32Array; readonly b: Int32Array },
+  shared: SharedActions,
+  tempo: RingTempo,
+  repeats: Int32Array,
+  options: TimedGroupOptions,
+): Edge[] {
+  const tails = pairTimingTails(actions, shared, tempo, options.scale, repeats);
+  const edges: Edge[] = [];
+  for (let pair = 0; pair < tails.length; pair++) {
+    let tail = tails[pair]!;
+    if (tail > options.seedTail)
+      tail = pairHabitTail(actions, shared, pair, tempo, options.scale, options.minHabitObjects);
+    if (tail <= options.seedTail) edges.push({ a: pairs.a[pair]!, b: pairs.b[pair]!, weight: -Math.log(tail) });
+  }
+  return edges;
+}
+
+/** Dense cores of the seed network, cut into communities. */
+function communities(edges: readonly Edge[], options: TimedGroupOptions): number[][] {
+  const seeded = graphOf(edges);
+  const inCore = kCore(seeded.codes.length, seeded.a, seeded.b, options.coreDegree);
+  const coreActors = new Set(seeded.codes.filter((_, node) => inCore[node] === 1));
+  const core = graphOf(edges.filter(({ a, b }) => coreActors.has(a) && coreActors.has(b)));
+  const community = leiden(core.codes.length, core.a, core.b, core.weight, { seed: options.seed });
+  return communityMembers(community)
+    .map((nodes) => Array.from(nodes, (node) => core.codes[node]!))
+    .filter((members) => members.length >= options.minSize);
+}
+
+/** Edges between actors as a graph whose nodes are numbered from 0, in the order of their codes. */
+function graphOf(edges: readonly Edge[]) {
+  const codes = [...new Set(edges.flatMap(({ a, b }) => [a, b]))].sort((a, b) => a - b);
+  const node = new Map(codes.map((code, position) => [code, position]));
+  return {
+    codes,
+    a: Int32Array.from(edges, ({ a }) => node.get(a)!),
+    b: Int32Array.from(edges, ({ b }) => node.get(b)!),
+    weight: Float64Array.from(edges, ({ weight }) => weight),
+  };
+}
+
+/** Drops the members whom the others do not bear out, then weighs what is left. */
+function refined(
+  seedGroup: readonly number[],
+  edges: readonly Edge[],
+  weigh: (members: readonly number[]) => GroupWeighing,
+  options: TimedGroupOptions,
+): TimedGroup[] {
+  const first = weigh(seedGroup);
+  const seeded = first.leaveOneOut();
+  const kept = seedGroup.filter((actor) => seeded.get(actor)! > 0);
+  if (kept.length < options.minSize) return [];
+  const weighing = kept.length === seedGroup.length ? first : weigh(kept);
+  const evidence = weighing === first ? seeded : weighing.leaveOneOut();
+  const members = [...kept].sort((x, y) => evidence.get(y)! - evidence.get(x)! || x - y);
+  const inside = new Set(members);
+  return [
+    {
+      members,
+      memberEvidence: members.map((actor) => evidence.get(actor)!),
+      support: weighing.chain(members, "provable"),
+      supportBesideOutsiders: weighing.chain(members, "besideOutsiders"),
+      edges: edges.filter(({ a, b }) => inside.has(a) && inside.has(b)),
+      weighing,
+    },
+  ];
+}
+
+/** Each account in one group, the one with most evidence; a group that loses half its members to others goes. */
+function withoutOverlaps(groups: readonly TimedGroup[]): TimedGroup[] {
+  const total = (group: TimedGroup) => group.memberEvidence.reduce((sum, value) => sum + value, 0);
+  const taken = new Set<number>();
+  const kept: TimedGroup[] = [];
+  for (const group of [...groups].sort((x, y) => total(y) - total(x) || x.members[0]! - y.members[0]!)) {
+    if (group.members.some((actor) => taken.has(actor))) continue;
+    kept.push(group);
+    for (const actor of group.members) taken.add(actor);
+  }
+  return kept;
+}
+
+/** The neighbour counts with members of the same suspected group no longer counted as each other's neighbours. */
+function withoutMates(
+  actions: ChannelActions,
+  byActor: ActionsByActor,
+  counts: readonly Int32Array[],
+  suspects: readonly TimedGroup[],
+  options: TimedGroupOptions,
+): readonly Int32Array[] {
+  if (suspects.length === 0) return counts;
+  const edges = lagEdges(options.scale);
+  const left = counts.map((count) => count.slice());
+  for (const { members } of suspects) {
+    const own = members
+      .flatMap((actor) => [...byActor.order.subarray(byActor.start[actor]!, byActor.start[actor + 1]!)])
+      .sort((a, b) => a - b);
+    for (const [position, action] of own.entries())
+      for (let next = position + 1; next < own.length; next++) {
+        const later = own[next]!;
+        const lag = actions.time[later]! - actions.time[action]!;
+        if (actions.object[later] !== actions.object[action] || lag > options.scale.background) break;
+        if (actions.actor[later] === actions.actor[action]) continue;
+        for (const [scale, edge] of edges.entries())
+          if (lag <= edge) {
+            left[scale]![action]!--;
+            left[scale]![later]!--;
+          }
+      }
+  }
+  return left;
+}
