@@ -57,24 +57,6 @@ export class Voice {
     return form.replace("#", this.count(value));
   }
 
-  /** A duration in seconds, rounded to the unit people would use. */
-  duration(seconds: number): string {
-    const [size, unit] =
-      seconds < 90
-        ? [1, "second"]
-        : seconds < 5400
-          ? [60, "minute"]
-          : seconds < 172_800
-            ? [3600, "hour"]
-            : [86_400, "day"];
-    return new Intl.NumberFormat(this.#locale, {
-      style: "unit",
-      unit: unit as string,
-      unitDisplay: "long",
-      maximumFractionDigits: 0,
-    }).format(Math.round(seconds / (size as number)));
-  }
-
   /** An ISO time as "2 Feb 2021, 10:00", UTC. */
   moment(iso: string): string {
     return dated(iso, this.#moments);

@@ -4,7 +4,7 @@ import { disarmName } from "../disarm.ts";
 import { visible, visibleProse } from "../hostile-text.ts";
 import { namesMembers, showsRoles } from "../naming.ts";
 import { ACCOUNTS, channelPhrase, DRAWS, HEADLINES, headlineOf, OBJECTS, ROLES, VALIDITY } from "../wording.ts";
-import { html, type Markup } from "./markup.ts";
+import { html, Markup } from "./markup.ts";
 import { contrastPicture } from "./picture-contrast.ts";
 import { lagPicture } from "./picture-lags.ts";
 import { momentPicture } from "./picture-moments.ts";
@@ -12,6 +12,8 @@ import { type NetworkLayout, networkPicture } from "./picture-network.ts";
 import { identifier, table, type View } from "./view.ts";
 
 const LISTED_EVIDENCE = 20;
+// A longer table is there to be opened, or the next finding would be pages away.
+const OPEN_MEMBERS = 40;
 
 /** The fragment that a finding's section is reached by, different in each edition of the page. */
 export function findingAnchor(position: number, view: View): string {
@@ -144,7 +146,7 @@ function membersPart(finding: Finding, members: readonly Member[], view: View): 
     ...(roles ? [say(ROLES[member.role]), member.first ? say({ en: "yes", ar: "نعم" }) : ""] : []),
     member.evidence === undefined ? voice.number(member.score) : voice.number(member.evidence),
   ]);
-  return html`<details open><summary>${label} (${voice.count(members.length)})</summary>${table(label, head, rows)}</details>`;
+  return html`<details${members.length <= OPEN_MEMBERS && new Markup(" open")}><summary>${label} (${voice.count(members.length)})</summary>${table(label, head, rows)}</details>`;
 }
 
 function objectsPart(finding: Finding, view: View): Markup {

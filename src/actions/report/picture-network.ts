@@ -8,6 +8,7 @@ import {
   type SimulationNodeDatum,
 } from "d3-force";
 import type { Finding, Member } from "../../findings/finding.ts";
+import type { Bilingual } from "../../lib/bilingual.ts";
 import { seededRandom } from "../../lib/random.ts";
 import { listedMembers, showsRoles } from "../naming.ts";
 import { html, Markup } from "./markup.ts";
@@ -22,6 +23,8 @@ const LISTED_TIES = 12;
 // Beyond these the picture is a blur and the page too heavy; the table and the exports keep the rest.
 const DRAWN_NODES = 120;
 const DRAWN_TIES = 240;
+// In a larger group numbers would cover one another: its members are dots.
+const NUMBERED_NODES = 45;
 
 type Tie = NonNullable<Finding["edges"]>[number];
 
@@ -56,25 +59,40 @@ export function networkPicture(
   const { voice, say } = view;
   const drawn = members.slice(0, DRAWN_NODES);
   const degrees = degreesOf(drawn.length, ties);
+  const numbered = drawn.length <= NUMBERED_NODES;
   const nodes = drawn.map((member, index) => {
     const place = places[index] ?? { x: 0, y: 0 };
     const leads = showsRoles(finding) && (member.role === "seed" || member.role === "hub");
-    const radius = 8.5 + Math.min(5, Math.sqrt(degrees[index] ?? 0));
+    const radius = numbered ? 8.5 + Math.min(5, Math.sqrt(degrees[index] ?? 0)) : 4;
     const circle = html`<circle${leads && new Markup(' class="lead-role"')} cx="${place.x}" cy="${place.y}" r="${Math.round(radius)}"/>`;
-    const number = html`<text${leads && new Markup(' class="on-lead"')} x="${place.x}" y="${place.y + 4}">${voice.count(index + 1)}</text>`;
+    const number =
+      numbered &&
+      html`<text${leads && new Markup(' class="on-lead"')} x="${place.x}" y="${place.y + 4}">${voice.count(index + 1)}</text>`;
     return html`${circle}${number}`;
   });
   const picture = html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${say({
     en: `Network of ${voice.count(drawn.length)} members and ${voice.count(ties.length)} ties`,
     ar: `شبكة من ${voice.count(drawn.length)} من الأعضاء و${voice.count(ties.length)} من الروابط`,
   })}">${tiePaths(ties, places)}<g class="nodes">${nodes}</g></svg>`;
-  return figure(view, CAPTION, picture, strongestTies(ties, members, view));
+  return figure(
+    view,
+    numbered ? NUMBERED : captionOfLarge(drawn.length, members.length, view),
+    picture,
+    strongestTies(ties, members, view),
+  );
 }
 
-const CAPTION = {
+const NUMBERED = {
   en: "Who moved with whom. Numbers are the rows of the members' table; a thicker line is stronger evidence for that pair.",
   ar: "من تحرّك مع من. الأرقام هي صفوف جدول الأعضاء، والخطّ الأثخن دليل أقوى على ذلك الزوج.",
 };
+
+function captionOfLarge(drawn: number, all: number, { voice }: View): Bilingual {
+  return {
+    en: `Who moved with whom: ${voice.count(drawn)} of the ${voice.count(all)} members and the strongest ties among them.`,
+    ar: `من تحرّك مع من: ${voice.count(drawn)} من أصل ${voice.count(all)} من الأعضاء وأقوى الروابط بينهم.`,
+  };
+}
 
 function simulated(count: number, ties: readonly Tie[]): readonly Place[] {
   const nodes: SimulationNodeDatum[] = Array.from({ length: count }, () => ({}));
@@ -91,7 +109,7 @@ function simulated(count: number, ties: readonly Tie[]): readonly Place[] {
     .force("charge", forceManyBody().strength(-130))
     .force("x", forceX(0).strength(0.05))
     .force("y", forceY(0).strength(0.07))
-    .force("collide", forceCollide(16))
+    .force("collide", forceCollide(count <= NUMBERED_NODES ? 16 : 7))
     .stop()
     .tick(STEPS);
   return fitted(nodes.map((node) => ({ x: node.x ?? 0, y: node.y ?? 0 })));
