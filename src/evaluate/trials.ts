@@ -40,6 +40,7 @@ export const frontier: readonly Trial[] = [
   trial("every third touch made before the trigger too", "co-action", { earlyTouch: 0.33 }),
   trial("groups of 4–7", "co-action", { groupSize: [4, 7] }),
   trial("own posts, moving 1–5 min after them", "co-action-own-posts", { triggerLow: 60, triggerHigh: 300 }),
+  trial("publishers that do not say so, nothing planted", "newsroom", { declared: 0 }),
   trial("fan clubs from 15 s, nothing planted", "fan-clubs"),
   trial("fans of re-sharers from 30 s, nothing planted", "resharer-fans"),
 ];

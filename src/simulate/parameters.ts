@@ -74,6 +74,7 @@ export const ranges = {
   protests: range("world", "integer", 0, 2, "protest hashtags with a crowd"),
   protestCrowd: range("club", "log-integer", 80, 600, "people in a protest crowd"),
   publishers: range("world", "integer", 0, 2, "publishers with several declared outlets on one feed"),
+  declared: range("world", "linear", 1, 1, "chance that a publisher's outlets declare what they are"),
   outlets: range("club", "integer", 4, 12, "outlets of a publisher"),
   feedItems: range("club", "integer", 15, 60, "items on a publisher's feed"),
   groups: range("world", "integer", 3, 6, "planted groups"),

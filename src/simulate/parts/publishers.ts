@@ -4,16 +4,15 @@ import { addAccount, addPost, addRepost, type Part, wakingTime } from "../world.
 
 /**
  * Publishers with several outlets on one feed: each item is posted with the same URL by the outlets within seconds,
- * and the flagship's post is reposted as fast. The outlets declare themselves.
+ * and the flagship's post is reposted as fast. Whether the outlets say so in their profiles is drawn.
  */
 export const publishers: Part = (world) => {
   for (let publisher = 0; publisher < world.settings.publishers; publisher++) {
     const random = world.stream("publisher", publisher);
     const [outlets, items] = [world.draw("outlets", random), world.draw("feedItems", random)];
     const name = `Herald ${publisher + 1}`;
-    const members = Array.from({ length: outlets }, () =>
-      addAccount(world, random, { publisher: name, followers: 2000 }),
-    );
+    const profile = { followers: 2000, ...(random() < world.settings.declared ? { publisher: name } : {}) };
+    const members = Array.from({ length: outlets }, () => addAccount(world, random, profile));
     const flagship = members[0] as number;
     const { peak, topics } = world.accounts[flagship] as { peak: number; topics: readonly [number, number] };
     for (let item = 0; item < items; item++) {
@@ -29,7 +28,11 @@ export const publishers: Part = (world) => {
       }
       readers(world, post, topics[0], created, random);
     }
-    world.lookalikes.push({ kind: "publisher", members, parameters: { outlets, items } });
+    world.lookalikes.push({
+      kind: "publisher",
+      members,
+      parameters: { outlets, items, declared: Number("publisher" in profile) },
+    });
   }
 };
 
