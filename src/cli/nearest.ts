@@ -28,7 +28,7 @@ function nearest(name: string, known: readonly string[]): string | undefined {
   const distances = known.map((candidate) => ({ candidate, distance: editDistance(name.slice(0, 64), candidate) }));
   distances.sort((a, b) => a.distance - b.distance);
   const [best] = distances;
-  return best && best.distance <= Math.max(1, Math.floor(best.candidate.length * 0.4)) ? best.candidate : undefined;
+  return best && best.distance <= Math.max(2, Math.floor(best.candidate.length * 0.4)) ? best.candidate : undefined;
 }
 
 /** Levenshtein's distance, one row at a time. */

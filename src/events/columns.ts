@@ -2,9 +2,9 @@ import type { MarsadEvent } from "./event.ts";
 
 /**
  * How a field is kept: `text` VARCHAR, `list` VARCHAR[], `time` milliseconds since the Unix epoch, `count` a whole
- * number ≥ 0, `json` a JSON list as VARCHAR.
+ * number ≥ 0, `json` a JSON list as VARCHAR, `flag` true or false.
  */
-export type ColumnKind = "text" | "list" | "time" | "count" | "json";
+export type ColumnKind = "text" | "list" | "time" | "count" | "json" | "flag";
 
 export interface EventColumn {
   readonly name: keyof MarsadEvent;
@@ -50,6 +50,8 @@ export const EVENT_COLUMNS = [
   { name: "summary", kind: "text" },
   { name: "followersCount", kind: "count" },
   { name: "followingCount", kind: "count" },
+  { name: "automated", kind: "flag" },
+  { name: "publisher", kind: "text" },
 ] as const satisfies readonly EventColumn[];
 
 export type ColumnName = (typeof EVENT_COLUMNS)[number]["name"];
@@ -73,7 +75,14 @@ export function isColumnName(name: string): name is ColumnName {
   return BY_NAME.has(name);
 }
 
-const SQL_TYPES = { text: "VARCHAR", list: "VARCHAR[]", time: "BIGINT", count: "BIGINT", json: "VARCHAR" } as const;
+const SQL_TYPES = {
+  text: "VARCHAR",
+  list: "VARCHAR[]",
+  time: "BIGINT",
+  count: "BIGINT",
+  json: "VARCHAR",
+  flag: "BOOLEAN",
+} as const;
 
 export function sqlType(column: EventColumn): string {
   return SQL_TYPES[column.kind];

@@ -70,6 +70,10 @@ export interface MarsadEvent {
   readonly summary?: string;
   readonly followersCount?: number;
   readonly followingCount?: number;
+  /** A Person that declares itself to be automated; nothing is guessed. */
+  readonly automated?: boolean;
+  /** A Person that declares itself to be an outlet of this publisher. */
+  readonly publisher?: string;
 }
 
 /** (platform, id) of an account: what findings name and nothing else. */

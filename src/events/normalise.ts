@@ -87,6 +87,8 @@ function typedSql(name: ColumnName): string {
       return listSql(name, raw);
     case "json":
       return `CASE WHEN ${raw} <> '[]' THEN ${raw} END`;
+    case "flag":
+      return flagSql(raw);
     case "text":
       return raw;
   }
@@ -94,6 +96,10 @@ function typedSql(name: ColumnName): string {
 
 function countSql(raw: string): string {
   return `CASE WHEN regexp_full_match(${raw}, '[0-9]{1,15}') THEN CAST(${raw} AS BIGINT) END`;
+}
+
+function flagSql(raw: string): string {
+  return `CASE lower(${raw}) WHEN 'true' THEN true WHEN 'false' THEN false END`;
 }
 
 /** A list is JSON if it starts with "[", else split on "|", except url, which is never split; nothing in it is empty. */
@@ -147,6 +153,8 @@ function reasonSql(has: ReadonlySet<ColumnName>, mayHoldControls: boolean): stri
     if (!has.has(name)) continue;
     if (kind === "count")
       refuse(`${raw(name)} IS NOT NULL AND ${countSql(raw(name))} IS NULL`, `'${name} is not a whole number'`);
+    if (kind === "flag")
+      refuse(`${raw(name)} IS NOT NULL AND ${flagSql(raw(name))} IS NULL`, `'${name} is not true or false'`);
     if (kind === "list")
       refuse(
         `starts_with(${raw(name)}, '[') AND ${jsonListSql(raw(name))} IS NULL`,

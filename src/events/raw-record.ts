@@ -41,6 +41,8 @@ function fieldText(column: EventColumn, value: unknown): string {
       return JSON.stringify((Array.isArray(value) ? value : [value]).map((item) => scalarText(column.name, item)));
     case "json":
       return JSON.stringify(attachments(value));
+    case "flag":
+      return typeof value === "boolean" ? String(value) : scalarText(column.name, value);
     default:
       return scalarText(column.name, value);
   }

@@ -7,13 +7,6 @@ import type { Database } from "./database.ts";
  * descriptions or behaviour.
  */
 export async function loadAccountFacts(database: Database): Promise<AccountFacts> {
-  const columns = new Set(
-    (await database.query<{ name: string }>("SELECT column_name AS name FROM (DESCRIBE events)")).map(
-      ({ name }) => name,
-    ),
-  );
-  const said = (column: string) =>
-    columns.has(column) ? `bool_or(coalesce(${column}, '') NOT IN ('', 'false'))` : "false";
   const rows = await database.query<{
     platform: string;
     id: string;
@@ -21,7 +14,8 @@ export async function loadAccountFacts(database: Database): Promise<AccountFacts
     automated: boolean;
     outlet: boolean;
   }>(
-    `SELECT platform, id, min(published)::DOUBLE AS created, ${said("automated")} AS automated, ${said("publisher")} AS outlet
+    `SELECT platform, id, min(published)::DOUBLE AS created, bool_or(coalesce(automated, false)) AS automated,
+       count(publisher) > 0 AS outlet
      FROM events WHERE type = 'Person' GROUP BY platform, id`,
   );
   const facts = new Map(rows.map((row) => [`${row.platform}\u0000${row.id}`, row]));
