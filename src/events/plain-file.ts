@@ -34,6 +34,8 @@ export interface PlainFile {
   readonly hasBadBytes: boolean;
   /** Whether a field may hold a control character: there is one beside line ends, or a quote that may span lines. */
   readonly mayHoldControls: boolean;
+  /** Lines that are not empty, counting those inside quotes as one: what a CSV reader must find, header included. */
+  readonly records: number;
   /** @throws InputError if the file changed since it was hashed. */
   unchanged(): Promise<void>;
   dispose(): Promise<void>;
@@ -243,6 +245,9 @@ class Look {
   #isParquet: boolean | undefined;
   #hasBadBytes = false;
   #mayHoldControls = false;
+  #records = 0;
+  #lineBytes = 0;
+  #quoted = false;
 
   constructor(name: string, compressedBytes: number, compressed: boolean, limits: ExpansionLimits) {
     this.#name = name;
@@ -263,6 +268,7 @@ class Look {
     if (this.#isParquet === true) this.#mayHoldControls = true;
     else {
       if (!this.#hasBadBytes) this.#checkText(chunk);
+      this.#countRecords(chunk);
       this.#mayHoldControls ||= CONTROL_OR_QUOTE.test(chunk.toString("latin1"));
     }
   }
@@ -288,6 +294,7 @@ class Look {
       isParquet: this.#isParquet ?? false,
       hasBadBytes: this.#hasBadBytes,
       mayHoldControls: this.#mayHoldControls,
+      records: this.#records + (this.#lineBytes > 0 ? 1 : 0),
     };
   }
 
@@ -297,9 +304,22 @@ class Look {
     if (this.#bytes <= allowed) return;
     throw new InputError(
       { file: this.#name },
-      `it grows to more than ${Math.round(allowed / 2 ** 20)} MiB when decompressed`,
+      `it grows to more than ${allowed} bytes when decompressed`,
       "If you trust it, decompress it yourself and import the plain file",
     );
+  }
+
+  #countRecords(chunk: Buffer): void {
+    for (let at = 0; at < chunk.length; at++) {
+      const byte = chunk[at];
+      if (byte === 10 && !this.#quoted) {
+        if (this.#lineBytes > 0) this.#records++;
+        this.#lineBytes = 0;
+      } else if (byte !== 13) {
+        this.#lineBytes++;
+        if (byte === 34) this.#quoted = !this.#quoted;
+      }
+    }
   }
 
   #checkText(chunk: Buffer): void {

@@ -8,7 +8,11 @@ import { DocumentSplitter } from "./read-json.ts";
 /** What the start of a text file shows: which container it is and what its first record or header looks like. */
 export type TextStart =
   | { readonly container: "csv"; readonly columns: readonly string[]; readonly delimiter: string }
-  | { readonly container: "json-lines" | "json-document"; readonly first: unknown; readonly envelope?: Envelope };
+  | {
+      readonly container: "json-lines" | "json-document";
+      readonly first: readonly Readonly<Record<string, unknown>>[];
+      readonly envelope: Envelope;
+    };
 
 const DELIMITERS = [",", "\t", ";", "|"];
 /** Records of JSON Lines that are looked at for one that parses. */
@@ -27,29 +31,29 @@ export function textStart(file: PlainFile, paths: readonly string[]): TextStart 
 
 function jsonStart(file: PlainFile, text: string, paths: readonly string[]): TextStart {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
-  const values = function* () {
-    for (const line of lines.slice(0, LOOK_AT)) {
-      const value = attempt(() => parseRecord(line));
-      if (isObject(value)) yield value;
-    }
-  };
-  const onFirstLine = attempt(() => parseRecord(lines[0] ?? ""));
-  if (lines.length > 1 && isObject(onFirstLine)) return { container: "json-lines", first: onFirstLine };
+  const objects = () =>
+    lines
+      .slice(0, LOOK_AT)
+      .map((line) => attempt(() => parseRecord(line)))
+      .filter(isObject);
+  const startsWithRecord = lines.length > 1 && isObject(attempt(() => parseRecord(lines[0] ?? "")));
+  if (startsWithRecord) return { container: "json-lines", first: objects(), envelope: [] };
   const document = firstInDocument(file, paths);
   if (document !== undefined) return document;
-  const [first] = values();
-  if (first !== undefined) return { container: "json-lines", first };
-  return { container: text.trimStart().startsWith("{") ? "json-lines" : "json-document", first: undefined };
+  const first = objects();
+  const isLines = first.length > 0 || text.trimStart().startsWith("{");
+  return { container: isLines ? "json-lines" : "json-document", first, envelope: [] };
 }
 
-/** The first record of a document, if it shows within the head. */
+/** The first records of a document, if any show within the head. */
 function firstInDocument(file: PlainFile, paths: readonly string[]): TextStart | undefined {
   const slices = attempt(() => new DocumentSplitter(file.name, new Set(paths)).push(file.head)) ?? [];
-  for (const slice of slices) {
-    const first = attempt(() => parseRecord(slice.text));
-    if (isObject(first)) return { container: "json-document", first, envelope: slice.envelope };
-  }
-  return undefined;
+  const first = slices
+    .slice(0, LOOK_AT)
+    .map((slice) => attempt(() => parseRecord(slice.text)))
+    .filter(isObject);
+  if (first.length === 0) return undefined;
+  return { container: "json-document", first, envelope: slices[0]?.envelope ?? [] };
 }
 
 function csvStart(file: PlainFile, text: string): TextStart {

@@ -5,7 +5,7 @@ import type { Mapping } from "../events/connector.ts";
 import type { FormatId } from "../events/connectors/index.ts";
 import { type ExpansionLimits, openPlainFile, type PlainFile } from "../events/plain-file.ts";
 import { type TimeReading, timeSql } from "../events/time.ts";
-import { UsageError, visible } from "../lib/errors.ts";
+import { InputError, UsageError, visible } from "../lib/errors.ts";
 import { sqlName, sqlText } from "../lib/sql.ts";
 import type { Database } from "./database.ts";
 import { type Recognised, recognise, requireFormat } from "./recognise.ts";
@@ -191,6 +191,7 @@ async function stageAndSettle(
   const table = connector.mapping(start.columns, mapping);
   const repeats = table.idRepeats === true;
   if (start.container === "parquet") {
+    await requireExactNumbers(database, file, start.columns, start.types);
     return settle(
       await stageTable(database, parquetText(file, start.columns, start.types), true, table, times),
       repeats,
@@ -333,20 +334,48 @@ async function storedResult(
   };
 }
 
-/** Float types that a column of ids or times may not have: long ids would have lost digits before they got here. */
+/** @throws InputError if a column of floating-point numbers holds some that must have lost digits */
+async function requireExactNumbers(
+  database: Database,
+  file: PlainFile,
+  columns: readonly string[],
+  types: readonly string[],
+): Promise<void> {
+  const floats = columns.filter((_, at) => FLOATS.has(types[at] ?? ""));
+  if (floats.length === 0) return;
+  const tests = floats.map(
+    (column) => `coalesce(bool_or(NOT abs(${sqlName(column)}) < 9007199254740992), false) AS ${sqlName(column)}`,
+  );
+  const [row] = await database.query<Record<string, boolean>>(
+    `SELECT ${tests.join(", ")} FROM read_parquet(${sqlText(file.path)})`,
+  );
+  const inexact = floats.find((column) => row?.[column] === true);
+  if (inexact === undefined) return;
+  throw new InputError(
+    { file: file.name },
+    `the column "${visible(inexact)}" holds floating-point numbers of more than 15 digits, so that digits of ids are lost`,
+    "Write ids as text or as whole numbers (in pandas: dtype str or Int64)",
+  );
+}
+
+/** Float types: whole numbers up to 2^53 are exact in them, longer ids have lost digits before they got here. */
 const FLOATS = new Set(["FLOAT", "DOUBLE"]);
 
+/** SELECT giving every column of a Parquet file as VARCHAR; lists and structures as JSON. */
 function parquetText(file: PlainFile, columns: readonly string[], types: readonly string[]): string {
-  const texts = columns.map((column, at) => {
-    const type = types[at] ?? "VARCHAR";
-    const name = sqlName(column);
-    if (FLOATS.has(type))
-      return `CASE WHEN ${name} = floor(${name}) AND abs(${name}) < 9007199254740992 THEN CAST(CAST(${name} AS BIGINT) AS VARCHAR) ELSE CAST(${name} AS VARCHAR) END AS ${name}`;
-    if (type.endsWith("[]") || type.startsWith("STRUCT") || type.startsWith("MAP"))
-      return `CAST(to_json(${name}) AS VARCHAR) AS ${name}`;
-    return `CAST(${name} AS VARCHAR) AS ${name}`;
-  });
+  const texts = columns.map(
+    (column, at) => `${parquetFieldSql(sqlName(column), types[at] ?? "VARCHAR")} AS ${sqlName(column)}`,
+  );
   return `(SELECT ${texts.join(", ")} FROM read_parquet(${sqlText(file.path)}))`;
+}
+
+function parquetFieldSql(column: string, type: string): string {
+  if (FLOATS.has(type)) {
+    return `CASE WHEN ${column} = floor(${column}) THEN CAST(CAST(${column} AS BIGINT) AS VARCHAR) ELSE CAST(${column} AS VARCHAR) END`;
+  }
+  if (type.endsWith("[]") || type.startsWith("STRUCT") || type.startsWith("MAP"))
+    return `CAST(to_json(${column}) AS VARCHAR)`;
+  return `CAST(${column} AS VARCHAR)`;
 }
 
 const PROGRESS_EVERY_MS = 200;

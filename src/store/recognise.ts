@@ -163,7 +163,9 @@ function recordConnector(
     );
   }
   if (named !== undefined) return named;
-  const connector = RECORDS.find((each) => each.recognises(start.first, start.envelope ?? []));
+  const connector = start.first.flatMap((record) =>
+    RECORDS.filter((each) => each.recognises(record, start.envelope)),
+  )[0];
   if (connector !== undefined) return connector;
   throw new InputError(
     { file: file.name, line: 1 },
