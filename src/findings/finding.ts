@@ -95,10 +95,19 @@ export interface Finding {
   /** The objects that tell most, in the order of `objects`, at most 20. */
   readonly moments?: readonly Moment[];
   /** Validated edges inside the group, member indices into `members`, heaviest first, capped. */
-  readonly edges?: readonly { readonly a: number; readonly b: number; readonly weight: number; readonly shared: number }[];
+  readonly edges?: readonly {
+    readonly a: number;
+    readonly b: number;
+    readonly weight: number;
+    readonly shared: number;
+  }[];
   /** Share of the members created in the densest fortnight, where creation times are known. */
   readonly creationCohort?: { readonly share: number; readonly from: string; readonly to: string };
-  readonly choice?: { readonly observed: number; readonly expected: number; readonly q: number };
+  /**
+   * Objects that the members' pairs share, and what activity and popularity would give; `p` is an upper bound that
+   * holds for a group named beforehand, and is evidence only for one that was found by looking.
+   */
+  readonly choice?: { readonly observed: number; readonly expected: number; readonly p: number };
   readonly evidence: readonly string[];
   readonly evidenceCount: number;
   readonly explanation: Bilingual;

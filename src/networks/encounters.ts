@@ -24,7 +24,11 @@ export interface Meeting {
 }
 
 /** Where at least two members acted on the same object, by object. */
-export function encountersOf(actions: ChannelActions, byActor: ActionsByActor, members: readonly number[]): Encounter[] {
+export function encountersOf(
+  actions: ChannelActions,
+  byActor: ActionsByActor,
+  members: readonly number[],
+): Encounter[] {
   const byObject = new Map<number, { member: number; actions: number[] }[]>();
   for (const [member, actor] of members.entries())
     for (let position = byActor.start[actor]!; position < byActor.start[actor + 1]!; position++) {

@@ -122,7 +122,8 @@ export class GroupWeighing {
       if (Number.isNaN(innocent) || !counts(presences[theirs]!.member)) continue;
       met++;
       const lag = cell[mine * n + theirs]!;
-      for (let law = 0; law < LAG_LAW_COUNT; law++) ratios[law]! += this.#laws[law]![lag]! / Math.max(SMALLEST_CHANCE, innocent);
+      for (let law = 0; law < LAG_LAW_COUNT; law++)
+        ratios[law]! += this.#laws[law]![lag]! / Math.max(SMALLEST_CHANCE, innocent);
     }
     if (met === 0) return;
     const share = Math.min(this.#options.participation, met / groupSize);

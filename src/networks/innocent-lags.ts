@@ -1,6 +1,13 @@
 import type { ChannelActions } from "./actions.ts";
 import { type Encounter, focalEncounters, type Meeting } from "./encounters.ts";
-import { INNER_RING_CLASS, LAG_CLASS_COUNT, lagClass, lagEdges, type TimingScale, WINDOW_CLASS } from "./lag-classes.ts";
+import {
+  INNER_RING_CLASS,
+  LAG_CLASS_COUNT,
+  lagClass,
+  lagEdges,
+  type TimingScale,
+  WINDOW_CLASS,
+} from "./lag-classes.ts";
 import { creationTrigger, type LatencyHabits, latencyHabits, latencyOrigin, type Trigger } from "./latency-habits.ts";
 import { findPaceSetters } from "./pace-setter.ts";
 import type { RingTempo } from "./ring-tempo.ts";

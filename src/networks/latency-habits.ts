@@ -87,7 +87,8 @@ export function latencyHabits(
   return {
     own: (member, action) => familyOf(object[action]!)?.own(member, object[action]!, latencyOf(action)!) ?? nothing,
     pooled(action) {
-      const counts = pooled.get(action) ?? familyOf(object[action]!)?.pooled(object[action]!, latencyOf(action)!) ?? nothing;
+      const counts =
+        pooled.get(action) ?? familyOf(object[action]!)?.pooled(object[action]!, latencyOf(action)!) ?? nothing;
       pooled.set(action, counts);
       return counts;
     },

@@ -28,7 +28,11 @@ const PRECEDED_SHARE = 0.85;
 const SEARCHED_ACTIONS = 400;
 
 /** The accounts that precede the group on the most of its meetings, if on enough; ties go to the lower code. */
-export function findPaceSetters(actions: ChannelActions, attendances: readonly Attendance[], background: number): PaceSetter[] {
+export function findPaceSetters(
+  actions: ChannelActions,
+  attendances: readonly Attendance[],
+  background: number,
+): PaceSetter[] {
   const led = new Map<number, Map<number, number>>();
   const meetings = new Map<number, number>();
   let all = 0;
@@ -41,7 +45,9 @@ export function findPaceSetters(actions: ChannelActions, attendances: readonly A
       meetings.set(actor, (meetings.get(actor) ?? 0) + weight);
     }
   }
-  const candidates = [...led].filter(([actor, times]) => times.size >= LED_OBJECTS && meetings.get(actor)! >= LED_SHARE * all);
+  const candidates = [...led].filter(
+    ([actor, times]) => times.size >= LED_OBJECTS && meetings.get(actor)! >= LED_SHARE * all,
+  );
   candidates.sort(([x], [y]) => meetings.get(y)! - meetings.get(x)! || x - y);
   return candidates.slice(0, MOST_SETTERS).map(([actor, times]) => ({ actor, times }));
 }

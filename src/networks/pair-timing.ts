@@ -136,7 +136,8 @@ class CountTail {
     }
     const mass = this.#mass;
     mass[draws] = mass[draws - 1]! * chance;
-    for (let count = draws - 1; count > 0; count--) mass[count] = mass[count]! * (1 - chance) + mass[count - 1]! * chance;
+    for (let count = draws - 1; count > 0; count--)
+      mass[count] = mass[count]! * (1 - chance) + mass[count - 1]! * chance;
     mass[0]! *= 1 - chance;
   }
 
@@ -148,4 +149,3 @@ class CountTail {
     return Math.min(1, Math.max(tail, Number.MIN_VALUE));
   }
 }
-

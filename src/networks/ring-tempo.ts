@@ -1,5 +1,12 @@
 import type { ChannelActions } from "./actions.ts";
-import { INNER_RING_CLASS, LAG_CLASS_COUNT, lagClass, lagEdges, type TimingScale, WINDOW_CLASS } from "./lag-classes.ts";
+import {
+  INNER_RING_CLASS,
+  LAG_CLASS_COUNT,
+  lagClass,
+  lagEdges,
+  type TimingScale,
+  WINDOW_CLASS,
+} from "./lag-classes.ts";
 
 /**
  * The tempo of a channel: how often two actions that are near in the hour are near in the minute, for a moment as
@@ -30,7 +37,11 @@ export function halfOctave(count: number): number {
  */
 export function ringTempo(actions: ChannelActions, scale: TimingScale, counts: readonly Int32Array[]): RingTempo {
   const edges = lagEdges(scale);
-  const [inWindow, inInnerRing, inBackground] = [counts[WINDOW_CLASS]!, counts[INNER_RING_CLASS]!, counts[LAG_CLASS_COUNT - 1]!];
+  const [inWindow, inInnerRing, inBackground] = [
+    counts[WINDOW_CLASS]!,
+    counts[INNER_RING_CLASS]!,
+    counts[LAG_CLASS_COUNT - 1]!,
+  ];
   const { time } = actions;
 
   const ringClass = (action: number, outOfInner: number, outOfOuter: number) => {
@@ -63,13 +74,17 @@ export function ringTempo(actions: ChannelActions, scale: TimingScale, counts: r
   }
   const total = totals[LAG_CLASS_COUNT - 1]!;
   const overall = Array.from(totals, (count) => (total > 0 ? count / total : 1));
-  const chance = within.map((count, index) => (count + SHRINKAGE * overall[WINDOW_CLASS]!) / (near[index]! + SHRINKAGE));
+  const chance = within.map(
+    (count, index) => (count + SHRINKAGE * overall[WINDOW_CLASS]!) / (near[index]! + SHRINKAGE),
+  );
   const distributions = byDensity.map((density) => {
     const distribution = new Float64Array(LAG_CLASS_COUNT);
     let below = 0;
     for (let lag = 0; lag < LAG_CLASS_COUNT; lag++) {
       const cumulative =
-        lag === LAG_CLASS_COUNT - 1 ? 1 : (density[lag]! + SHRINKAGE * overall[lag]!) / (density[LAG_CLASS_COUNT - 1]! + SHRINKAGE);
+        lag === LAG_CLASS_COUNT - 1
+          ? 1
+          : (density[lag]! + SHRINKAGE * overall[lag]!) / (density[LAG_CLASS_COUNT - 1]! + SHRINKAGE);
       distribution[lag] = Math.max(1e-4, cumulative - below);
       below = cumulative;
     }

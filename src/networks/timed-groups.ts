@@ -1,9 +1,8 @@
 import type { ChannelActions } from "./actions.ts";
 import { indexByActor } from "./actor-index.ts";
-import { communityMembers, leiden } from "./communities.ts";
+import { coreCommunities, type Edge } from "./core-communities.ts";
 import { type EvidenceOptions, GroupWeighing } from "./group-evidence.ts";
 import type { ActionsByActor } from "./kernels/action-columns.ts";
-import { kCore } from "./kernels/k-core.ts";
 import { neighbourCounts } from "./kernels/neighbour-counts.ts";
 import { pairCounts } from "./kernels/pair-counts.ts";
 import { type SharedActions, sharedActions } from "./kernels/shared-actions.ts";
@@ -15,6 +14,8 @@ import { type RingTempo, ringTempo } from "./ring-tempo.ts";
 export interface TimedGroupOptions extends EvidenceOptions {
   /** Pairs with at least this many shared objects within Δ are looked at. */
   readonly minShared: number;
+  /** Objects with more pairs of actions within Δ than this seed no pair; no limit by default. */
+  readonly maxObjectPairs?: number;
   /** Tail at or below which a pair is an edge: a seed, not a verdict. */
   readonly seedTail: number;
   /** Every account of a group has at least this many edges. */
@@ -25,13 +26,6 @@ export interface TimedGroupOptions extends EvidenceOptions {
   /** Rounds of estimating the tempo with the groups found so far left out. */
   readonly rounds: number;
   readonly seed: number;
-}
-
-export interface Edge {
-  readonly a: number;
-  readonly b: number;
-  /** −ln of the pair's tail. */
-  readonly weight: number;
 }
 
 /** Accounts that act together in time; codes and action numbers are those of the actions they were found in. */
@@ -51,7 +45,11 @@ export interface TimedGroup {
 /** Groups in order of falling support; whether each passes the gate is for the caller to compare. */
 export function findTimedGroups(actions: ChannelActions, options: TimedGroupOptions): TimedGroup[] {
   const byActor = indexByActor(actions);
-  const pairs = pairCounts(actions, byActor, { windows: [options.scale.window], minCount: options.minShared });
+  const pairs = pairCounts(actions, byActor, {
+    windows: [options.scale.window],
+    minCount: options.minShared,
+    maxObjectPairs: options.maxObjectPairs ?? Number.POSITIVE_INFINITY,
+  });
   if (pairs.a.length === 0) return [];
   const shared = sharedActions(actions, byActor, pairs.a, pairs.b, options.scale.background);
   const counts = neighbourCounts(actions, byActor, lagEdges(options.scale));
@@ -64,7 +62,9 @@ export function findTimedGroups(actions: ChannelActions, options: TimedGroupOpti
     const tempo = ringTempo(actions, options.scale, withoutMates(actions, byActor, counts, suspects, options));
     const edges = seedEdges(actions, pairs, shared, tempo, repeats, options);
     const weigh = (members: readonly number[]) => new GroupWeighing(actions, byActor, counts, tempo, members, options);
-    groups = withoutOverlaps(communities(edges, options).flatMap((seedGroup) => refined(seedGroup, edges, weigh, options)));
+    groups = withoutOverlaps(
+      coreCommunities(edges, options).flatMap((seedGroup) => refined(seedGroup, edges, weigh, options)),
+    );
   }
   return groups.sort((x, y) => y.support - x.support || x.members[0]! - y.members[0]!);
 }
@@ -87,30 +87,6 @@ function seedEdges(
     if (tail <= options.seedTail) edges.push({ a: pairs.a[pair]!, b: pairs.b[pair]!, weight: -Math.log(tail) });
   }
   return edges;
-}
-
-/** Dense cores of the seed network, cut into communities. */
-function communities(edges: readonly Edge[], options: TimedGroupOptions): number[][] {
-  const seeded = graphOf(edges);
-  const inCore = kCore(seeded.codes.length, seeded.a, seeded.b, options.coreDegree);
-  const coreActors = new Set(seeded.codes.filter((_, node) => inCore[node] === 1));
-  const core = graphOf(edges.filter(({ a, b }) => coreActors.has(a) && coreActors.has(b)));
-  const community = leiden(core.codes.length, core.a, core.b, core.weight, { seed: options.seed });
-  return communityMembers(community)
-    .map((nodes) => Array.from(nodes, (node) => core.codes[node]!))
-    .filter((members) => members.length >= options.minSize);
-}
-
-/** Edges between actors as a graph whose nodes are numbered from 0, in the order of their codes. */
-function graphOf(edges: readonly Edge[]) {
-  const codes = [...new Set(edges.flatMap(({ a, b }) => [a, b]))].sort((a, b) => a - b);
-  const node = new Map(codes.map((code, position) => [code, position]));
-  return {
-    codes,
-    a: Int32Array.from(edges, ({ a }) => node.get(a)!),
-    b: Int32Array.from(edges, ({ b }) => node.get(b)!),
-    weight: Float64Array.from(edges, ({ weight }) => weight),
-  };
 }
 
 /** Drops the members whom the others do not bear out, then weighs what is left. */
