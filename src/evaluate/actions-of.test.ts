@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import type { MarsadEvent } from "../events/event.ts";
 import { type Random, seededRandom } from "../lib/random.ts";
 import { simulate } from "../simulate/index.ts";
-import type { SimulatedEvent } from "../simulate/records.ts";
 import { channelsOf, repostActions } from "./actions-of.ts";
 import { accountFacts } from "./detect-world.ts";
 
@@ -10,7 +10,7 @@ const { events } = simulate("newsroom", {
   set: { accounts: 200, organicEvents: 1500, days: 2, clubs: 1, viral: 1, viralSize: 40 },
 });
 
-function shuffled(random: Random): SimulatedEvent[] {
+function shuffled(random: Random): MarsadEvent[] {
   return events
     .map((event) => ({ event, key: random() }))
     .sort((a, b) => a.key - b.key)
@@ -56,7 +56,7 @@ it("knows when a post was made and who made it", () => {
   const posts = new Map(events.flatMap((event) => (event.type === "Create" ? [[event.object as string, event]] : [])));
   const authors = new Map<number, string>();
   for (let o = 0; o < objectCount; o++) {
-    const post = posts.get(names.object(o).id) as SimulatedEvent;
+    const post = posts.get(names.object(o).id) as MarsadEvent;
     expect(objectCreated[o]).toBe(post.published);
     const code = objectAuthor?.[o] as number;
     expect(authors.get(code) ?? post.actor).toBe(post.actor);
@@ -67,8 +67,8 @@ it("knows when a post was made and who made it", () => {
 
 it("reads from Person records when accounts were made and what they declare", () => {
   const facts = accountFacts(events);
-  const outlet = events.find(({ publisher }) => publisher) as SimulatedEvent;
-  const person = events.find(({ type, publisher }) => type === "Person" && !publisher) as SimulatedEvent;
+  const outlet = events.find(({ publisher }) => publisher) as MarsadEvent;
+  const person = events.find(({ type, publisher }) => type === "Person" && !publisher) as MarsadEvent;
   expect(facts.declared(outlet.platform, outlet.id)).toBe("publisher");
   expect(facts.declared(person.platform, person.id)).toBeUndefined();
   expect(facts.created(person.platform, person.id)).toBe(person.published);

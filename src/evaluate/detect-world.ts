@@ -4,9 +4,7 @@ import type { AccountFacts, Detector } from "../findings/detector.ts";
 import type { DetectWorld } from "./index.ts";
 
 /** What Person records say of accounts; a publisher declares itself by name, any other automation by `automated`. */
-export function accountFacts(
-  events: readonly (MarsadEvent & { automated?: true; publisher?: string })[],
-): AccountFacts {
+export function accountFacts(events: readonly MarsadEvent[]): AccountFacts {
   const people = new Map(
     events.flatMap((event) => (event.type === "Person" ? [[`${event.platform}\u0000${event.id}`, event]] : [])),
   );

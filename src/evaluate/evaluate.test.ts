@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { InputError } from "../lib/errors.ts";
 import { scenarios, simulate, writeSimulation } from "../simulate/index.ts";
 import { ranges } from "../simulate/parameters.ts";
 import { repostActions } from "./actions-of.ts";
@@ -75,30 +76,32 @@ describe("evaluateFolders", () => {
     expect(result?.baseline).toBeUndefined();
   });
 
+  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+
   it.each([
-    ["no events file", () => {}, /no events file/],
-    [
-      "two events files",
-      (dir: string) => {
-        for (const name of ["events.csv", "events.jsonl"]) writeFileSync(join(dir, name), "");
-      },
-      /2 events files \(events.csv, events.jsonl\)/,
-    ],
-    [
-      "a truth file that is no JSON",
-      (dir: string) => writeFileSync(join(dir, "truth.json"), "{"),
-      /truth\.json: .*JSON/,
-    ],
+    ["no events file", () => rmSync(join(folder, "events.csv")), /: it holds no events file\. Give a folder/],
+    ["two events files", () => write("events.jsonl", ""), /: it holds 2 events files \(events\.csv, events\.jsonl\)/],
+    ["no truth file", () => rmSync(join(folder, "truth.json")), /truth\.json: it cannot be read/],
+    ["a truth file that is no JSON", () => write("truth.json", "{"), /truth\.json: it is no JSON/],
     [
       "a group without members",
-      (dir: string) => writeFileSync(join(dir, "truth.json"), '{"groups":[{"id":"a"}]}'),
-      /truth\.json: groups\.0\.members/,
+      () => write("truth.json", '{"groups":[{"id":"a"}]}'),
+      /truth\.json: groups\.0\.members: /,
     ],
-  ])("says what is wrong with a folder that has %s", async (_, prepare, message) => {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, "truth.json"), "{}");
-    prepare(folder);
-    await expect(evaluateFolders([folder], async () => ({ findings: [] }))).rejects.toThrow(message);
+  ])("says what is wrong with a folder that has %s", async (_, spoil, message) => {
+    write("events.csv", "");
+    write("truth.json", "{}");
+    spoil();
+    const evaluation = evaluateFolders([folder], async () => ({ findings: [] }));
+    await expect(evaluation).rejects.toThrow(InputError);
+    await expect(evaluation).rejects.toThrow(message);
+  });
+
+  it("says that a file is no folder", async () => {
+    write("events.csv", "");
+    await expect(evaluateFolders([join(folder, "events.csv")], async () => ({ findings: [] }))).rejects.toThrow(
+      /events\.csv: it is not a folder/,
+    );
   });
 });
 

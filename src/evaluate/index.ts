@@ -2,8 +2,9 @@
  * Findings scored against truth, on simulated worlds and on folders that anyone wrote. What detects is handed in, so
  * that scoring knows nothing of how findings come about.
  */
-import { readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { InputError } from "../lib/errors.ts";
 import type { ChannelActions } from "../networks/actions.ts";
 import { type Simulation, simulate } from "../simulate/index.ts";
 import { channelsOf } from "./actions-of.ts";
@@ -30,10 +31,11 @@ export async function evaluateFolders(
 ): Promise<WorldResult[]> {
   const results: WorldResult[] = [];
   for (const folder of folders) {
+    const events = eventsFile(folder);
     const truth = readTruth(join(folder, "truth.json"));
     log(`${folder}: ${truth.scenario}`);
     const began = performance.now();
-    const { findings, channels = [] } = await detect(eventsFile(folder));
+    const { findings, channels = [] } = await detect(events);
     results.push(resultOf(truth.scenario, truth.seed ?? 0, findings, truth, channels, performance.now() - began));
   }
   return results;
@@ -83,14 +85,15 @@ function resultOf(
   };
 }
 
-/** The folder's file of events. @throws Error if there is none, or more than one. */
+/** The folder's file of events. @throws InputError if there is none, or more than one. */
 function eventsFile(folder: string): string {
-  if (!statSync(folder).isDirectory()) throw new Error(`${folder}: not a folder with events.jsonl and truth.json`);
-  const found = readdirSync(folder).filter((name) => /^events\.(jsonl|ndjson|csv|parquet)(\.gz|\.zst)?$/.test(name));
-  if (found.length !== 1) {
-    throw new Error(
-      `${folder}: ${found.length === 0 ? "no events file" : `${found.length} events files (${found.join(", ")})`}; one events.jsonl, .csv or .parquet is needed`,
-    );
+  const remedy = "Give a folder with truth.json and one of events.jsonl, events.csv and events.parquet";
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new InputError({ file: folder }, "it is not a folder", remedy);
   }
-  return join(folder, found[0] as string);
+  const found = readdirSync(folder).filter((name) => /^events\.(jsonl|ndjson|csv|parquet)(\.gz|\.zst)?$/.test(name));
+  if (found.length === 1) return join(folder, found[0] as string);
+  const problem =
+    found.length === 0 ? "it holds no events file" : `it holds ${found.length} events files (${found.join(", ")})`;
+  throw new InputError({ file: folder }, problem, remedy);
 }

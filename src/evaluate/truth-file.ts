@@ -1,5 +1,8 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { InputError } from "../lib/errors.ts";
+
+const REMEDY = "docs/contract.md says what a truth file holds";
 
 const account = z.looseObject({ platform: z.string(), account: z.string() });
 
@@ -21,16 +24,20 @@ const truthFile = z.looseObject({
 /** What scoring needs of truth.json; a folder's author may add fields freely. */
 export type KnownTruth = z.infer<typeof truthFile>;
 
-/** Reads truth.json. @throws Error naming the file and the first field that does not fit the contract. */
+/** Reads truth.json. @throws InputError naming the file and the first field that does not fit the contract. */
 export function readTruth(file: string): KnownTruth {
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  const parsed = truthFile.safeParse(json);
+  const parsed = truthFile.safeParse(parse(file));
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new Error(`${file}: ${issue?.path.join(".") || "the file"}: ${issue?.message ?? "not a truth file"}`);
+  const [first] = parsed.error.issues;
+  const field = first?.path.join(".") || "the file";
+  throw new InputError({ file }, `${field}: ${first?.message ?? "not a truth file"}`, REMEDY);
+}
+
+function parse(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    const problem = error instanceof SyntaxError ? "it is no JSON" : "it cannot be read";
+    throw new InputError({ file }, problem, REMEDY, { cause: error });
+  }
 }

@@ -10,18 +10,12 @@ import type { Post, World } from "./world.ts";
 
 const PLATFORM = "x.example";
 
-/** A record as a source would give it; a Person may declare that it is automated. */
-export interface SimulatedEvent extends MarsadEvent {
-  readonly automated?: true;
-  readonly publisher?: string;
-}
-
 /** An event that has no id yet. */
-type Action = Omit<SimulatedEvent, "id">;
+type Action = Omit<MarsadEvent, "id">;
 
 /** A finished world: records in order of time, and what there was to find. */
 export interface Simulation {
-  readonly events: SimulatedEvent[];
+  readonly events: MarsadEvent[];
   readonly truth: Truth;
 }
 
@@ -34,7 +28,7 @@ export function accountNumbers(world: World): number[] {
 }
 
 /** Person records for everyone who acts, then Create and Announce records in order of time. */
-export function toEvents(world: World, numbers: readonly number[]): SimulatedEvent[] {
+export function toEvents(world: World, numbers: readonly number[]): MarsadEvent[] {
   const random = world.stream("texts");
   const postNumbers = ranks(world.posts.map((post) => post.created));
   const asLink = new Set(world.posts.flatMap((_, post) => (random() < world.settings.links ? [post] : [])));
@@ -70,7 +64,7 @@ export function toEvents(world: World, numbers: readonly number[]): SimulatedEve
   return [...persons(world, numbers), ...actions.map((action, i) => ({ id: `ev:${i + 1}`, ...action }))];
 }
 
-function persons(world: World, numbers: readonly number[]): SimulatedEvent[] {
+function persons(world: World, numbers: readonly number[]): MarsadEvent[] {
   const active = new Set<number>([
     ...world.posts.map(({ author }) => author),
     ...world.reposts.map(({ actor }) => actor),
@@ -94,7 +88,7 @@ function persons(world: World, numbers: readonly number[]): SimulatedEvent[] {
     });
 }
 
-function describe(world: World, post: Post, random: Random): Partial<SimulatedEvent> {
+function describe(world: World, post: Post, random: Random): Partial<MarsadEvent> {
   const { language } = world.accounts[post.author] as Account;
   const text = post.text?.[language] ?? ordinaryText(random, language);
   const tag = post.tags ?? (random() < 0.3 ? [topicTag(post.topic, language)] : []);

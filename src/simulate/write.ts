@@ -1,6 +1,7 @@
 import { appendFileSync, closeSync, mkdirSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { SimulatedEvent, Simulation } from "./records.ts";
+import type { MarsadEvent } from "../events/event.ts";
+import type { Simulation } from "./records.ts";
 
 /** Writes `events.jsonl` and `truth.json` of a world into a folder, which is made if need be; both are overwritten. */
 export function writeSimulation(
@@ -29,7 +30,7 @@ export function writeSimulation(
 }
 
 /** The contract's record: times as ISO 8601 text. */
-function toRecord(event: SimulatedEvent): Record<string, unknown> {
+function toRecord(event: MarsadEvent): Record<string, unknown> {
   const record: Record<string, unknown> = { ...event, published: iso(event.published) };
   if (event.observed !== undefined) record.observed = iso(event.observed);
   return record;
