@@ -1,5 +1,6 @@
 const DIGIT_BITS = 16;
 const DIGITS = 1 << DIGIT_BITS;
+const WIDE_BITS = 20;
 const WORD = 0x1_0000_0000;
 
 /**
@@ -20,6 +21,8 @@ export function radixOrder(keys: Float64Array | Int32Array, rows: Int32Array = i
   if (!(spread <= Number.MAX_SAFE_INTEGER)) throw new RangeError(`keys spread over ${spread}: too wide to sort`);
   const word = new Uint32Array(keys.length);
   for (let row = 0; row < keys.length; row++) word[row] = (keys[row]! - least) % WORD;
+  // Codes: one pass with many buckets beats two with few.
+  if (spread < 1 << WIDE_BITS) return orderByDigit(word, 0, rows, bitsFor(spread));
   let order = orderByDigit(word, 0, rows);
   if (spread >= DIGITS) order = orderByDigit(word, DIGIT_BITS, order);
   if (spread < WORD) return order;
@@ -28,15 +31,16 @@ export function radixOrder(keys: Float64Array | Int32Array, rows: Int32Array = i
   return spread / WORD < DIGITS ? order : orderByDigit(word, DIGIT_BITS, order);
 }
 
-/** One counting-sort pass over the 16 bits of `word` from `shift` on. */
-function orderByDigit(word: Uint32Array, shift: number, rows: Int32Array): Int32Array {
-  const next = new Int32Array(DIGITS + 1);
-  for (let row = 0; row < word.length; row++) next[((word[row]! >>> shift) & (DIGITS - 1)) + 1]!++;
-  for (let digit = 0; digit < DIGITS; digit++) next[digit + 1]! += next[digit]!;
+/** One counting-sort pass over `bits` bits of `word` from `shift` on. */
+function orderByDigit(word: Uint32Array, shift: number, rows: Int32Array, bits = DIGIT_BITS): Int32Array {
+  const mask = (1 << bits) - 1;
+  const next = new Int32Array(mask + 2);
+  for (let row = 0; row < word.length; row++) next[((word[row]! >>> shift) & mask) + 1]!++;
+  for (let digit = 0; digit <= mask; digit++) next[digit + 1]! += next[digit]!;
   const order = new Int32Array(rows.length);
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at]!;
-    order[next[(word[row]! >>> shift) & (DIGITS - 1)]!++] = row;
+    order[next[(word[row]! >>> shift) & mask]!++] = row;
   }
   return order;
 }
@@ -59,4 +63,9 @@ function inSequence(length: number): Int32Array {
   const rows = new Int32Array(length);
   for (let row = 0; row < length; row++) rows[row] = row;
   return rows;
+}
+
+/** Bits that hold every number from 0 to `most`, at least one. */
+function bitsFor(most: number): number {
+  return Math.max(1, 32 - Math.clz32(most));
 }

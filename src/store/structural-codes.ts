@@ -28,5 +28,7 @@ export function structuralCodes(
   sortRuns(was, (a, b) => first[a] === first[b] && last[a] === last[b] && actions[a] === actions[b], compareNames);
   const now = new Int32Array(count);
   for (let code = 0; code < count; code++) now[was[code]!] = code;
-  return { coded: codes.map((code) => now[code]!), was };
+  const coded = new Int32Array(codes.length);
+  for (let row = 0; row < codes.length; row++) coded[row] = now[codes[row]!]!;
+  return { coded, was };
 }
