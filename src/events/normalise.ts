@@ -43,6 +43,17 @@ const IDENTIFIERS: readonly ColumnName[] = [
   "quote",
 ];
 
+/** The fields that every record has: NULL where the source has no such column, and then refused by name. */
+const NO_REQUIRED: Readonly<Partial<Record<ColumnName, string>>> = Object.fromEntries(
+  EVENT_COLUMNS.filter((column) => "required" in column).map(({ name }) => [name, "CAST(NULL AS VARCHAR)"]),
+);
+
+/** The fields of which normaliseSql gives a column. */
+export function normalisedColumns(selected: Iterable<string>): ColumnName[] {
+  const names = new Set([...Object.keys(NO_REQUIRED), ...selected]);
+  return EVENT_COLUMNS.map(({ name }) => name).filter((name) => names.has(name));
+}
+
 /** A source of text columns, as normaliseSql reads it. */
 export interface TextSource {
   /** Table or table function with the columns that `row` and `select` use. */
@@ -57,11 +68,12 @@ export interface TextSource {
 
 /**
  * The SELECT that turns a relation of text columns into typed ones.
- * @returns SQL giving `row`, every selected field in its type, and `reason` (VARCHAR: why the record is refused, NULL
+ * @returns SQL giving `row`, every selected or required field in its type, and `reason` (VARCHAR: why the record is refused, NULL
  *   if it is not; never quotes an id or a post's text)
  */
 export function normaliseSql(source: TextSource, times: TimeReading): string {
-  const { relation, row, select } = source;
+  const { relation, row } = source;
+  const select = { ...NO_REQUIRED, ...source.select };
   const present = EVENT_COLUMNS.filter((column) => select[column.name] !== undefined);
   const raw = present.map(({ name }) => `nullif(${select[name]}, '') AS ${sqlName(name)}`);
   const inTime = present.filter(({ kind }) => kind === "time");

@@ -257,8 +257,7 @@ async function rejectReasons(database: Database, hasSourceRows: boolean): Promis
 
 /** Stores the new records in the order of the file; `staged` is in that order unless rows of it were rewritten. */
 async function store(database: Database, columns: readonly ColumnName[], isRewritten: boolean): Promise<void> {
-  const names: ColumnName[] = columns.includes("id") ? [...columns] : [...columns, "id"];
-  const used = await usedColumns(database, names);
+  const used = await usedColumns(database, columns);
   await database.ensureColumns(used);
   const [last] = await database.query<{ next: number }>(
     "SELECT coalesce(max(seq) + 1, 0)::INTEGER AS next FROM event_rows",

@@ -15,20 +15,18 @@ export async function settleIdentities(
 ): Promise<boolean> {
   await database.run(`ALTER TABLE staged ADD COLUMN duplicate BOOLEAN DEFAULT false`);
   await database.run(`ALTER TABLE staged ADD COLUMN derived BOOLEAN DEFAULT ${idRepeats}`);
-  if (!columns.includes("id")) await database.run("ALTER TABLE staged ADD COLUMN id VARCHAR");
-  const known: readonly ColumnName[] = columns.includes("id") ? columns : ["id", ...columns];
   const derivesIds = !idRepeats && (await anyWithoutId(database));
   if (derivesIds) {
     await database.run(
-      `UPDATE staged SET id = ${derivedIdSql(known)}, derived = true WHERE id IS NULL AND reason IS NULL`,
+      `UPDATE staged SET id = ${derivedIdSql(columns)}, derived = true WHERE id IS NULL AND reason IS NULL`,
     );
   }
-  const repeats = await findRepeated(database, known);
+  const repeats = await findRepeated(database, columns);
   if (repeats) {
-    await numberDerived(database, known);
-    if (await findRepeated(database, known)) await settleRepeated(database, known);
+    await numberDerived(database, columns);
+    if (await findRepeated(database, columns)) await settleRepeated(database, columns);
   }
-  const meetsStored = await settleAgainstStored(database, known);
+  const meetsStored = await settleAgainstStored(database, columns);
   return derivesIds || repeats || meetsStored;
 }
 

@@ -1,7 +1,7 @@
 import { BIGINT, DuckDBDataChunk, VARCHAR } from "@duckdb/node-api";
 import { COLUMN_NAMES, type ColumnName } from "../events/columns.ts";
 import { type Mapping, type RecordConnector, RecordError, type TableMapping } from "../events/connector.ts";
-import { normaliseSql } from "../events/normalise.ts";
+import { normalisedColumns, normaliseSql } from "../events/normalise.ts";
 import { parseRecord } from "../events/parse-record.ts";
 import type { PlainFile } from "../events/plain-file.ts";
 import { textRecord } from "../events/raw-record.ts";
@@ -53,7 +53,7 @@ export async function stageTable(
 ): Promise<Staged> {
   const source = { relation, row: "row_number() OVER ()", select: mapping.select, mayHoldControls };
   await createStaged(database, normaliseSql(source, withZone(times, mapping)));
-  return { columns: namesOf(mapping.select), hasSourceRows: false, skipped: 0 };
+  return { columns: normalisedColumns(Object.keys(mapping.select)), hasSourceRows: false, skipped: 0 };
 }
 
 /** Rows of a CSV file read line by line: exact line numbers, and bad lines are kept apart. */
@@ -89,7 +89,7 @@ export async function stageCsvLines(
     database,
     normaliseSql({ relation, row: "row", select: mapping.select, mayHoldControls: true }, withZone(times, mapping)),
   );
-  return { columns: namesOf(mapping.select), hasSourceRows: true, skipped: 0 };
+  return { columns: normalisedColumns(Object.keys(mapping.select)), hasSourceRows: true, skipped: 0 };
 }
 
 /** Records of a JSON source, one a line or inside one document. */
@@ -127,7 +127,7 @@ export async function stageRecords(
   const select = Object.fromEntries(columns.map((name) => [name, sqlName(name)]));
   const source = { relation: recordsRelation(columns), row: "row", select, mayHoldControls: true };
   await createStaged(database, normaliseSql(source, times));
-  return { columns, hasSourceRows: true, skipped };
+  return { columns: normalisedColumns(columns), hasSourceRows: true, skipped };
 }
 
 function recordsRelation(columns: readonly ColumnName[]): string {
@@ -172,10 +172,6 @@ async function createStaged(database: Database, select: string): Promise<void> {
 
 function withZone(times: TimeReading, mapping: TableMapping): TimeReading {
   return mapping.timezone === undefined ? times : { timezone: mapping.timezone, ...times };
-}
-
-function namesOf(select: TableMapping["select"]): ColumnName[] {
-  return COLUMN_NAMES.filter((name) => select[name] !== undefined);
 }
 
 const CHUNK_ROWS = 2048;
