@@ -50,7 +50,7 @@ export async function writeRejects(
 }
 
 /** A refused record with its shape kept and its substance struck. */
-export function redacted(record: string): unknown {
+function redacted(record: string): unknown {
   let value: unknown;
   try {
     value = JSON.parse(record);
