@@ -66,6 +66,9 @@ export class InnocentLags {
   readonly #moments: ReadonlyMap<number, Moment>;
   /** Habits towards each thing that the members may be reacting to: the creation, and accounts they follow. */
   readonly #habits: readonly LatencyHabits[];
+  /** Scratch space: a law is worked out for every pair of members that met, and would cost an array each. */
+  readonly #habitLaw = new Float64Array(LAG_CLASS_COUNT);
+  readonly #ownCounts = new Float64Array(LAG_CLASS_COUNT);
 
   /** @param counts cumulative number of other actions within each lag edge, per action (kernels/neighbour-counts.ts). */
   constructor(
@@ -93,60 +96,70 @@ export class InnocentLags {
     const habit = this.#habit(member, theirs, enough);
     const knownCreation = !Number.isNaN(this.#actions.objectCreated[encounter.object]!);
     const cell = lagClass(this.#edges, lag);
-    const chanceOf = (law: Float64Array | undefined) => (law ? ofRepeats(law, cell, repeats) : Number.NaN);
     if (!besideOutsiders) {
-      const provable = habit && knownCreation ? this.#besideMates(habit, theirs) : undefined;
-      return { likely: chanceOf(habit ?? outside), besideOutsiders: Number.NaN, provable: chanceOf(provable) };
+      const likely = ofRepeats((index) => (habit ?? outside)[index]!, cell, repeats);
+      if (!habit || !knownCreation) return { likely, besideOutsiders: Number.NaN, provable: Number.NaN };
+      const provable = ofRepeats((index) => Math.max(habit[index]!, this.#besideMates(theirs, index)), cell, repeats);
+      return { likely, besideOutsiders: Number.NaN, provable };
     }
     const sinceOrigin = this.#actions.time[theirs]! - latencyOrigin(this.#actions, encounter.object);
     const fansMayExplain = !(habit && knownCreation) && sinceOrigin <= this.#options.fanPhase;
-    const innocent = mostInnocent(mostInnocent(outside, habit), fansMayExplain ? this.#fan : undefined);
-    return { likely: chanceOf(outside), besideOutsiders: chanceOf(innocent), provable: chanceOf(innocent) };
+    const innocent = ofRepeats(
+      (index) => Math.max(outside[index]!, habit ? habit[index]! : 0, fansMayExplain ? this.#fan[index]! : 0),
+      cell,
+      repeats,
+    );
+    return {
+      likely: ofRepeats((index) => outside[index]!, cell, repeats),
+      besideOutsiders: innocent,
+      provable: innocent,
+    };
   }
 
   /** Chance that a lag between two of the group's actions falls into the class, as outsiders around both of them move. */
   outsideChance({ mine, theirs, repeats }: Meeting, cell: number): number {
     const [left, right] = [this.#moments.get(mine)!.outside, this.#moments.get(theirs)!.outside];
-    return (ofRepeats(left, cell, repeats) + ofRepeats(right, cell, repeats)) / 2;
+    return ofRepeats((index) => (left[index]! + right[index]!) / 2, cell, repeats);
   }
 
-  /** Where the member's own latencies, and the group's, would have put it around `action`; the most innocent trigger counts. */
+  /**
+   * Where the member's own latencies, and the group's, would have put it around `action`: class by class the largest
+   * chance over the triggers that can be compared. The array is overwritten by the next call.
+   */
   #habit(member: number, action: number, enough: number): Float64Array | undefined {
-    let law: Float64Array | undefined;
+    const law = this.#habitLaw;
+    law.fill(0);
+    let known = false;
     for (const habits of this.#habits) {
-      const towards = this.#habitTowards(habits, member, action, enough);
-      if (towards) law = law ? mostInnocent(law, towards) : towards;
+      if (habits.comparable(this.#actions.object[action]!) < this.#options.minHabitObjects - 1) continue;
+      const pooled = habits.pooled(action);
+      const pooledTotal = sumOf(pooled);
+      if (pooledTotal < enough) continue;
+      known = true;
+      const own = habits.own(member, action, this.#ownCounts);
+      const ownTotal = sumOf(own);
+      const prior = this.#tempo.lagDistribution(this.#moments.get(action)!.outsiders + 1);
+      for (let lag = 0; lag < LAG_CLASS_COUNT; lag++) {
+        const pool = (pooled[lag]! + HABIT_WEIGHT * prior[lag]!) / (pooledTotal + HABIT_WEIGHT);
+        // A handful of own latencies is a noisy background, and 1/f0 is biased upwards by noise: never below the pool.
+        law[lag] = Math.max(law[lag]!, pool, (own[lag]! + HABIT_WEIGHT * pool) / (ownTotal + HABIT_WEIGHT));
+      }
     }
-    return law;
+    return known ? law : undefined;
   }
 
-  #habitTowards(habits: LatencyHabits, member: number, action: number, enough: number): Float64Array | undefined {
-    if (habits.comparable(this.#actions.object[action]!) < this.#options.minHabitObjects - 1) return undefined;
-    const pooled = habits.pooled(action);
-    const pooledTotal = sumOf(pooled);
-    if (pooledTotal < enough) return undefined;
-    const law = habits.own(member, action);
-    const ownTotal = sumOf(law);
-    const prior = this.#tempo.lagDistribution(this.#moments.get(action)!.outsiders + 1);
-    for (let lag = 0; lag < LAG_CLASS_COUNT; lag++) {
-      const pool = (pooled[lag]! + HABIT_WEIGHT * prior[lag]!) / (pooledTotal + HABIT_WEIGHT);
-      // A handful of own latencies is a noisy background, and 1/f0 is biased upwards by noise: never below the pool.
-      law[lag] = Math.max(pool, (law[lag]! + HABIT_WEIGHT * pool) / (ownTotal + HABIT_WEIGHT));
-    }
-    return law;
-  }
-
-  /** Alone on the object: the minute must also stand out from the members' own rings around it, as the whole audience may have been late. */
-  #besideMates(habit: Float64Array, action: number): Float64Array {
+  /**
+   * Alone on the object: the chance of the class as the members' own rings around the minute give it, since the whole
+   * audience may have been late together; 0 beyond Δ.
+   */
+  #besideMates(action: number, lag: number): number {
+    if (lag > WINDOW_CLASS) return 0;
     const { mates } = this.#moments.get(action)!;
-    const prior = this.#tempo.lagDistribution(1);
     const [ring, outer] = [mates[INNER_RING_CLASS]!, mates[LAG_CLASS_COUNT - 1]!];
     const inside = (HUMP * ring) / 4;
-    return habit.map((chance, lag) => {
-      if (lag > WINDOW_CLASS) return chance;
-      const width = (this.#edges[lag]! - (lag === 0 ? 0 : this.#edges[lag - 1]!)) / this.#options.scale.window;
-      return Math.max(chance, (inside * width + HABIT_WEIGHT * prior[lag]!) / (inside + ring + outer + HABIT_WEIGHT));
-    });
+    const width = (this.#edges[lag]! - (lag === 0 ? 0 : this.#edges[lag - 1]!)) / this.#options.scale.window;
+    const usual = HABIT_WEIGHT * this.#tempo.lagDistribution(1)[lag]!;
+    return (inside * width + usual) / (inside + ring + outer + HABIT_WEIGHT);
   }
 }
 
@@ -235,17 +248,12 @@ function paceSetterTriggers(actions: ChannelActions, focal: readonly Encounter[]
   }));
 }
 
-/** Class by class the larger chance: the reading that accuses least. */
-function mostInnocent(law: Float64Array, other: Float64Array | undefined): Float64Array {
-  return other ? law.map((chance, lag) => Math.max(chance, other[lag]!)) : law;
-}
-
 /** Chance that the smallest of `repeats` independent lags falls into the class. */
-function ofRepeats(law: Float64Array, cell: number, repeats: number): number {
-  if (repeats === 1) return law[cell]!;
+function ofRepeats(law: (lag: number) => number, cell: number, repeats: number): number {
+  if (repeats === 1) return law(cell);
   let below = 0;
-  for (let smaller = 0; smaller < cell; smaller++) below += law[smaller]!;
-  const upTo = Math.min(1, below + law[cell]!);
+  for (let smaller = 0; smaller < cell; smaller++) below += law(smaller);
+  const upTo = Math.min(1, below + law(cell));
   return (1 - Math.min(1, below)) ** repeats - (1 - upTo) ** repeats;
 }
 

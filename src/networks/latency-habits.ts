@@ -8,8 +8,11 @@ import { LAG_CLASS_COUNT, lagClass } from "./lag-classes.ts";
  * A latency is never compared with those of the same object, so that a group cannot set its own background.
  */
 export interface LatencyHabits {
-  /** Counts by lag class of where the member's own latencies at comparable objects would have put it around `action`. */
-  own(member: number, action: number): Float64Array;
+  /**
+   * Counts by lag class of where the member's own latencies at comparable objects would have put it around `action`,
+   * written into `counts`.
+   */
+  own(member: number, action: number, counts: Float64Array): Float64Array;
   /** The same for all members together. */
   pooled(action: number): Float64Array;
   /** With how many other objects an object can be compared. */
@@ -85,7 +88,11 @@ export function latencyHabits(
   const familyOf = (code: number) => (trigger.at(code) === undefined ? undefined : families.get(trigger.family(code)));
 
   return {
-    own: (member, action) => familyOf(object[action]!)?.own(member, object[action]!, latencyOf(action)!) ?? nothing,
+    own(member, action, counts) {
+      counts.fill(0);
+      familyOf(object[action]!)?.addOwn(member, object[action]!, latencyOf(action)!, counts);
+      return counts;
+    },
     pooled(action) {
       const counts =
         pooled.get(action) ?? familyOf(object[action]!)?.pooled(object[action]!, latencyOf(action)!) ?? nothing;
@@ -117,14 +124,14 @@ class Family {
     this.#ascending = undefined;
   }
 
-  own(member: number, here: number, moment: number): Float64Array {
-    const counts = new Float64Array(LAG_CLASS_COUNT);
-    for (const { object, latency } of this.#byMember.get(member) ?? []) {
+  addOwn(member: number, here: number, moment: number, counts: Float64Array): void {
+    const reactions = this.#byMember.get(member);
+    if (!reactions) return;
+    for (const { object, latency } of reactions) {
       if (object === here) continue;
       const lag = lagClass(this.#edges, Math.abs(latency - moment));
       if (lag < LAG_CLASS_COUNT) counts[lag]!++;
     }
-    return counts;
   }
 
   pooled(here: number, moment: number): Float64Array {

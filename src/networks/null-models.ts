@@ -40,7 +40,7 @@ export function shuffleWithinObjects(actions: ChannelActions, block: number, ran
  * what, breaks the moments. An object whose creation is unknown counts from its first action.
  */
 export function permuteOwnLatencies(actions: ChannelActions, random: Random): ChannelActions {
-  const { actor, object, time, actorCount } = actions;
+  const { object, time, actorCount } = actions;
   const created = Float64Array.from({ length: actions.objectCount }, (_, code) => latencyOrigin(actions, code));
   const { start, order } = indexByActor(actions);
   const moved = new Float64Array(time.length);
