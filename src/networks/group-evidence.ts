@@ -130,6 +130,11 @@ export class GroupWeighing {
     for (let law = 0; law < LAG_LAW_COUNT; law++) sum[law]! += Math.log(1 - share + (share * ratios[law]!) / met);
   }
 
+  /** Share of members among those who act within B of members on the same objects, 0–1. */
+  memberShare(): number {
+    return this.#innocent.memberShare();
+  }
+
   /** Pairs of members by lag class on shared objects: observed, and as the outsiders around them would have it. */
   lags(): { observed: number; expected: number }[] {
     const classes = Array.from({ length: LAG_CLASS_COUNT }, () => ({ observed: 0, expected: 0 }));

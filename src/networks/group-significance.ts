@@ -18,6 +18,9 @@ export interface Significance {
   readonly draws: number;
 }
 
+/** Share of the actions around them from which members are said to own their object-hours. */
+const OWN_HOURS = 0.5;
+
 interface Null {
   readonly name: string;
   readonly draw: (seed: number) => ChannelActions;
@@ -29,8 +32,9 @@ interface Null {
  * groups does not count against weaker ones (step-down max-T, Westfall & Young 1993), so that the chance of *any*
  * false group among them is controlled.
  *
- * Shuffling inside the hour says nothing about a group that has its objects to itself: where the evidence does not
- * stand on outsiders, only the permutation of each account's own latencies counts.
+ * Shuffling inside the hour says little about a group that has its object-hours to itself, since it puts members in
+ * the places of members: where the evidence does not stand on outsiders, or members do at least half of what is done
+ * around them, only the permutation of each account's own latencies counts.
  *
  * @param groups those that pass the gate, strongest first.
  */
@@ -45,13 +49,14 @@ export function groupSignificance(
     draw: (seed) => shuffleWithinObjects(actions, procedure.scale.background, seededRandom(seed)),
   };
   const relatency: Null = { name: "latency", draw: (seed) => permuteOwnLatencies(actions, seededRandom(seed)) };
-  const besideOutsiders = groups.map((group) => group.supportBesideOutsiders >= procedure.gate);
-  const needsShuffle = besideOutsiders.some(Boolean);
-  const byShuffle = needsShuffle ? exceedances(shuffled, groups, procedure, options) : undefined;
+  const shuffleTells = groups.map(
+    (group) => group.supportBesideOutsiders >= procedure.gate && group.weighing.memberShare() < OWN_HOURS,
+  );
+  const byShuffle = shuffleTells.some(Boolean) ? exceedances(shuffled, groups, procedure, options) : undefined;
   const byLatency = exceedances(relatency, groups, procedure, options);
   return groups.map((_, rank) => {
     const latency = pOf(byLatency, rank);
-    if (!byShuffle || !besideOutsiders[rank]) return { p: latency, draws: byLatency.draws };
+    if (!byShuffle || !shuffleTells[rank]) return { p: latency, draws: byLatency.draws };
     const shuffle = pOf(byShuffle, rank);
     return { p: Math.max(latency, shuffle), draws: shuffle >= latency ? byShuffle.draws : byLatency.draws };
   });

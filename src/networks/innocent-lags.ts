@@ -116,6 +116,17 @@ export class InnocentLags {
     };
   }
 
+  /** Share of members among those who act within B of members on the same objects, 0–1. */
+  memberShare(): number {
+    let mates = 0;
+    let outsiders = 0;
+    for (const moment of this.#moments.values()) {
+      mates += sumOf(moment.mates);
+      outsiders += moment.outsiders;
+    }
+    return mates === 0 ? 0 : mates / (mates + outsiders);
+  }
+
   /** Chance that a lag between two of the group's actions falls into the class, as outsiders around both of them move. */
   outsideChance({ mine, theirs, repeats }: Meeting, cell: number): number {
     const [left, right] = [this.#moments.get(mine)!.outside, this.#moments.get(theirs)!.outside];
