@@ -2,4 +2,4 @@ import type { Detector } from "../detector.ts";
 import { coAction } from "./co-action.ts";
 
 /** Every kind of coordinated behaviour that Marsad looks for, in the order of reports. */
-export const detectors: readonly Detector[] = [coAction as unknown as Detector];
+export const detectors: readonly Detector[] = [coAction];

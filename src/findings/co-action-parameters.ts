@@ -1,0 +1,84 @@
+import { z } from "zod";
+import type { SignificanceOptions } from "../networks/group-significance.ts";
+import type { TimedGroupOptions } from "../networks/timed-groups.ts";
+
+/** What people may set, with defaults, ranges and one line of help each. */
+export const coActionParameters = z.strictObject({
+  window: z.number().min(1).max(3600).default(60).describe("seconds within which two actions count as joint"),
+  background: z
+    .number()
+    .min(60)
+    .max(86_400)
+    .default(3600)
+    .describe("seconds around an action whose tempo it is judged by"),
+  gate: z
+    .number()
+    .min(0)
+    .max(1000)
+    .default(20)
+    .describe("nats of evidence from which a group may be called coordinated"),
+  alpha: z.number().min(0.001).max(0.5).default(0.05).describe("largest randomisation p of a coordinated group"),
+  draws: z
+    .number()
+    .int()
+    .min(0)
+    .max(9999)
+    .default(19)
+    .describe("reshuffled copies of the record per null model; 0 leaves p out"),
+  minShared: z
+    .number()
+    .int()
+    .min(2)
+    .max(50)
+    .default(2)
+    .describe("objects that two accounts must share within the window to be looked at"),
+  minSize: z.number().int().min(3).max(1000).default(4).describe("smallest group"),
+  seedTail: z.number().min(1e-12).max(0.2).default(0.01).describe("tail at or below which a pair seeds a group"),
+  minOutsiders: z
+    .number()
+    .int()
+    .min(0)
+    .max(1000)
+    .default(3)
+    .describe("outsiders around an object without whom it proves nothing"),
+  interest: z.boolean().default(true).describe("also tell groups that only choose alike"),
+  fdr: z.number().min(0.001).max(0.5).default(0.05).describe("false discovery rate of pairs that choose alike"),
+  maxObjectPairs: z
+    .number()
+    .int()
+    .min(100)
+    .default(20_000_000)
+    .describe("objects with more joint pairs than this are left out, and counted"),
+});
+
+export type CoActionParameters = z.infer<typeof coActionParameters>;
+
+/** The procedure that the parameters ask for; what people cannot set is as 02-method §3 has it. */
+export function procedureOf(chosen: CoActionParameters, seed: number): TimedGroupOptions {
+  return {
+    scale: { window: chosen.window * 1000, background: Math.max(chosen.background, 6 * chosen.window) * 1000 },
+    participation: 0.7,
+    priorWeight: 10,
+    minOutsiders: chosen.minOutsiders,
+    outsiderShare: 0.25,
+    fanReaction: 1.5 * chosen.window * 1000,
+    fanPhase: 10 * chosen.window * 1000,
+    minHabitObjects: 4,
+    minShared: chosen.minShared,
+    maxObjectPairs: chosen.maxObjectPairs,
+    seedTail: chosen.seedTail,
+    coreDegree: 3,
+    minSize: chosen.minSize,
+    gate: chosen.gate,
+    rounds: 2,
+    seed,
+  };
+}
+
+/** Enough draws beyond which a group cannot reach α any more. */
+export function significanceOptions(
+  { draws, alpha }: CoActionParameters,
+  { seed }: TimedGroupOptions,
+): SignificanceOptions {
+  return { draws, enough: Math.max(1, Math.floor(alpha * (draws + 1))), seed };
+}

@@ -1,0 +1,50 @@
+import type { Coordination, Finding } from "./finding.ts";
+
+/** Share of common members, of all members, from which two channels' groups are one. */
+const SAME_GROUP = 0.5;
+
+/** One finding for a group that shows in several channels: the strongest one's, with what the others add. */
+export function mergedAcrossChannels(drafts: readonly Finding[]): Finding[] {
+  const kept: Finding[] = [];
+  for (const draft of inOrder(drafts)) {
+    const at = kept.findIndex(
+      (other) =>
+        !draft.channels.some((channel) => other.channels.includes(channel)) && jaccard(other, draft) >= SAME_GROUP,
+    );
+    if (at < 0) kept.push(draft);
+    else {
+      const into = kept[at]!;
+      kept[at] = {
+        ...into,
+        channels: [...into.channels, ...draft.channels],
+        channelEvidence: [...(into.channelEvidence ?? []), ...(draft.channelEvidence ?? [])],
+      };
+    }
+  }
+  return kept;
+}
+
+function jaccard(left: Finding, right: Finding): number {
+  const keys = new Set(left.members.map(({ platform, account }) => `${platform}\u0000${account}`));
+  const common = right.members.filter(({ platform, account }) => keys.has(`${platform}\u0000${account}`)).length;
+  return common / (left.members.length + right.members.length - common);
+}
+
+const RANK: Readonly<Record<Coordination, number>> = {
+  coordinated: 0,
+  synchronised: 1,
+  "shared-interest": 2,
+  "insufficient-data": 3,
+  "not-shown": 4,
+};
+
+/** The gravest and best supported first; ids break ties, so that the order is always the same. */
+export function inOrder(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort(
+    (x, y) =>
+      RANK[x.coordination] - RANK[y.coordination] ||
+      Number(x.benignKind !== undefined) - Number(y.benignKind !== undefined) ||
+      (y.support ?? 0) - (x.support ?? 0) ||
+      (x.id < y.id ? -1 : 1),
+  );
+}
