@@ -1,5 +1,6 @@
 import type { Examined } from "../actions/examined.ts";
 import { detectors as allDetectors } from "../findings/detectors/index.ts";
+import { programVersion } from "../lib/version.ts";
 import { type Analysis, analyse } from "../pipeline.ts";
 import { signals as allSignals } from "../signals/index.ts";
 import type { Database } from "../store/database.ts";
@@ -8,7 +9,6 @@ import { findById } from "./nearest.ts";
 import type { AnalysisOptions } from "./options.ts";
 import type { Session } from "./session.ts";
 import { parseSettings } from "./settings.ts";
-import { programVersion } from "./version.ts";
 
 /** Findings with what they were found in. */
 export interface Examination extends Analysis {

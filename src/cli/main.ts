@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { Command } from "commander";
+import { programVersion } from "../lib/version.ts";
 import { commands } from "./commands/index.ts";
 import { outcomeOf } from "./exit.ts";
 import { withExamples } from "./options.ts";
 import { processSession, type Session } from "./session.ts";
-import { programVersion } from "./version.ts";
 
 const EXAMPLES = [
   ["marsad demo", "a simulated campaign, analysed: look at it in a browser"],
