@@ -19,12 +19,11 @@ export const coActionParameters = z.strictObject({
     .describe("nats of evidence from which a group may be called coordinated"),
   alpha: z.number().min(0.001).max(0.5).default(0.05).describe("largest randomisation p of a coordinated group"),
   draws: z
-    .number()
-    .int()
-    .min(0)
-    .max(9999)
-    .default(19)
-    .describe("reshuffled copies of the record per null model; 0 leaves p out"),
+    .union([z.literal("auto"), z.int().min(0).max(9999)])
+    .default("auto")
+    .describe(
+      "reshuffled copies of the record per null model: auto is 199 for small records, 19 for large; 0 leaves p out",
+    ),
   minShared: z
     .number()
     .int()
@@ -75,10 +74,18 @@ export function procedureOf(chosen: CoActionParameters, seed: number): TimedGrou
   };
 }
 
-/** Enough draws beyond which a group cannot reach α any more. */
+const FEWEST_DRAWS = 19;
+const MOST_DRAWS = 199;
+/** Actions to be reshuffled in all, from which the number of draws follows where it is left open. */
+const RESHUFFLED_ACTIONS = 1_000_000;
+
+/** How many copies to draw for a channel of so many actions, and after how many that do as well a group is out of α's reach. */
 export function significanceOptions(
   { draws, alpha }: CoActionParameters,
-  { seed }: TimedGroupOptions,
+  actionCount: number,
+  seed: number,
 ): SignificanceOptions {
-  return { draws, enough: Math.max(1, Math.floor(alpha * (draws + 1))), seed };
+  const affordable = Math.floor(RESHUFFLED_ACTIONS / Math.max(1, actionCount));
+  const drawn = draws === "auto" ? Math.min(MOST_DRAWS, Math.max(FEWEST_DRAWS, affordable)) : draws;
+  return { draws: drawn, enough: Math.max(1, Math.floor(alpha * (drawn + 1))), seed };
 }

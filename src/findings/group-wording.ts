@@ -51,7 +51,7 @@ function englishExplanation(facts: GroupFacts): string {
 
 function randomisedEnglish({ p, draws }: GroupFacts): string {
   if (p === undefined || draws === undefined) return "";
-  return `Repeating the whole search on ${draws} reshuffled copies of the record gives a group like this with p = ${number(p)}.`;
+  return `Repeating the whole search on ${draws} reshuffled copies of the record gives a group as strong as this with p = ${number(p)}.`;
 }
 
 function arabicExplanation(facts: GroupFacts): string {
@@ -73,13 +73,13 @@ function arabicExplanation(facts: GroupFacts): string {
 }
 
 const COORDINATED: Bilingual = {
-  en: "The strongest ordinary reading: a person they all follow elsewhere, outside this record, set them moving at these moments (a group chat, a broadcast, a scheduled event). Real people may answer such a call; the record shows one trigger, not who they are.",
-  ar: "أقوى قراءة عادية: أنّ شخصًا يتابعونه جميعًا في مكان آخر خارج هذا السجل حرّكهم في هذه اللحظات (مجموعة محادثة أو بثّ أو موعد معلن). قد يستجيب أناس حقيقيون لمثل هذه الدعوة؛ والسجل يُظهر محرّكًا واحدًا لا هويّة أصحابها.",
+  en: "A person they all follow elsewhere, outside this record, set them moving at these moments (a group chat, a broadcast, a scheduled event). Real people may answer such a call; the record shows one trigger, not who they are.",
+  ar: "ربما كان شخصٌ يتابعونه جميعًا في مكان آخر خارج هذا السجل هو من حرّكهم في هذه اللحظات (مجموعة محادثة أو بثّ أو موعد معلن). قد يستجيب أناس حقيقيون لمثل هذه الدعوة؛ والسجل يُظهر محرّكًا واحدًا لا هويّة أصحابها.",
 };
 
 const COORDINATED_ALONE: Bilingual = {
-  en: "The strongest ordinary reading: nobody else touched these posts, so they may be a closed circle of friends or colleagues told of each post by one message, some time after it appeared. Their own usual pace does not explain it, but a message among friends would.",
-  ar: "أقوى قراءة عادية: لم يلمس أحد سواها هذه المنشورات، فقد تكون حلقة مغلقة من أصدقاء أو زملاء تنبّههم رسالة واحدة إلى كل منشور بعد ظهوره بوقت. لا يفسّر ذلك إيقاعُهم المعتاد، لكن تفسّره رسالة بين أصدقاء.",
+  en: "Nobody else touched these posts, so they may be a closed circle of friends or colleagues told of each post by one message, some time after it appeared. Their own usual pace does not explain it, but a message among friends would.",
+  ar: "لم يلمس أحد سواها هذه المنشورات، فقد تكون حلقة مغلقة من أصدقاء أو زملاء تنبّههم رسالة واحدة إلى كل منشور بعد ظهوره بوقت. لا يفسّر ذلك إيقاعُهم المعتاد، لكن تفسّره رسالة بين أصدقاء.",
 };
 
 const SYNCHRONISED: Bilingual = {

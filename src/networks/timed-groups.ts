@@ -40,6 +40,8 @@ export interface TimedGroup {
   readonly supportBesideOutsiders: number;
   readonly edges: readonly Edge[];
   readonly weighing: GroupWeighing;
+  /** Objects that `maxObjectPairs` left out of the search. */
+  readonly objectsLeftOut: number;
 }
 
 /** Groups in order of falling support; whether each passes the gate is for the caller to compare. */
@@ -66,7 +68,10 @@ export function findTimedGroups(actions: ChannelActions, options: TimedGroupOpti
       coreCommunities(edges, options).flatMap((seedGroup) => refined(seedGroup, edges, weigh, options)),
     );
   }
-  return groups.sort((x, y) => y.support - x.support || x.members[0]! - y.members[0]!);
+  const objectsLeftOut = pairs.leftOut.object.length;
+  return groups
+    .map((group) => ({ ...group, objectsLeftOut }))
+    .sort((x, y) => y.support - x.support || x.members[0]! - y.members[0]!);
 }
 
 /** Pairs whose closeness is unlikely beside the moment's tempo, or beside their own latencies where those are known. */
@@ -112,6 +117,7 @@ function refined(
       supportBesideOutsiders: weighing.chain(members, "besideOutsiders"),
       edges: edges.filter(({ a, b }) => inside.has(a) && inside.has(b)),
       weighing,
+      objectsLeftOut: 0,
     },
   ];
 }

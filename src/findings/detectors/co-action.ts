@@ -62,10 +62,9 @@ function channelFindings(context: Context): Finding[] {
   const groups = findTimedGroups(actions, procedure);
   const passed = groups.filter(({ support }) => support >= chosen.gate);
   if (groups.length > 0) input.log(`${actions.channel}: ${groups.length} groups, ${passed.length} past the gate`);
+  const drawing = significanceOptions(chosen, actions.actor.length, procedure.seed);
   const significance =
-    chosen.draws > 0 && passed.length > 0
-      ? groupSignificance(actions, passed, procedure, significanceOptions(chosen, procedure))
-      : [];
+    drawing.draws > 0 && passed.length > 0 ? groupSignificance(actions, passed, procedure, drawing) : [];
   const q = familyQ(significance, groups.length);
   const figures = choiceFigures(actions);
   const timed = groups.map((group, rank) =>
@@ -106,6 +105,7 @@ function timedFinding(context: Context, group: TimedGroup, { significance, q, ch
     significance,
     besideOutsiders: group.supportBesideOutsiders >= chosen.gate,
     choice,
+    objectsLeftOut: group.objectsLeftOut,
     figures: { unit: "pairs", lags, ...(q === undefined ? {} : { q: sixDigits(q) }) },
   });
 }
@@ -151,6 +151,7 @@ function interestFindings(
         significance: undefined,
         besideOutsiders: false,
         choice,
+        objectsLeftOut: 0,
         figures: {},
       });
     });
@@ -188,6 +189,8 @@ interface JudgedGroup {
   readonly significance: Significance | undefined;
   readonly besideOutsiders: boolean;
   readonly choice: ChoiceFigures;
+  /** Objects too hot to be searched. */
+  readonly objectsLeftOut: number;
   readonly figures: Partial<Finding>;
 }
 
@@ -230,7 +233,7 @@ function findingOf({ actions, input, chosen }: Context, group: JudgedGroup): Fin
     expected: counted.expected,
     ...group.figures,
     ...(significance ? { p: sixDigits(significance.p), permutations: significance.draws } : {}),
-    pPairsMin: sixDigits(Math.exp(-Math.max(...edges.map(({ weight }) => weight)))),
+    pPairsMin: sixDigits(Math.exp(-edges.reduce((most, { weight }) => Math.max(most, weight), 0))),
     ...(group.support === undefined ? {} : { support: sixDigits(group.support) }),
     density: sixDigits((2 * edges.length) / (members.length * (members.length - 1))),
     choice: {
@@ -245,7 +248,11 @@ function findingOf({ actions, input, chosen }: Context, group: JudgedGroup): Fin
     evidenceCount: record.evidenceCount,
     explanation: explanationOf(facts),
     innocentReading: innocentReadingOf(facts),
-    parameters: { ...chosen, seed: input.seed },
+    parameters: {
+      ...chosen,
+      seed: input.seed,
+      ...(group.objectsLeftOut ? { objectsLeftOut: group.objectsLeftOut } : {}),
+    },
     version: programVersion(),
   };
 }
