@@ -200,7 +200,7 @@ describe("a group on its own objects", () => {
 
 describe("fans", () => {
   /** As `circle`, in objects whose first action comes so many seconds before the group; no creation is known. */
-  const after = (seconds: number) => {
+  const behind = (seconds: number) => {
     const early = Array.from({ length: 8 }, (_, object) => ({ actor: 30, object, time: 1000 - seconds }));
     const { actor, object, time } = circle(4, () => 1000);
     const rows = Array.from(actor, (code, at) => ({ actor: code, object: object[at]!, time: time[at]! / 1000 }));
@@ -209,8 +209,8 @@ describe("fans", () => {
   const noHabits = { ...OPTIONS, minHabitObjects: 99 };
 
   it("may be as fast as a notification, but only soon after the first action", () => {
-    const soon = weighed(after(300), GROUP, noHabits).chancesAt(0);
-    const late = weighed(after(900), GROUP, noHabits).chancesAt(0);
+    const soon = weighed(behind(300), GROUP, noHabits).chancesAt(0);
+    const late = weighed(behind(900), GROUP, noHabits).chancesAt(0);
     // The first two members meet 3 s apart, or any pair within 9 s: classes 0 and 1 of Exp(90 s).
     expect(soon.besideOutsiders).toBeGreaterThanOrEqual(1 - Math.exp(-5 / 90) - 1e-12);
     expect(late.besideOutsiders).toBe(late.likely);

@@ -6,7 +6,7 @@ import type { ActionsByActor } from "./kernels/action-columns.ts";
 import { neighbourCounts } from "./kernels/neighbour-counts.ts";
 import { pairCounts } from "./kernels/pair-counts.ts";
 import { type SharedActions, sharedActions } from "./kernels/shared-actions.ts";
-import { lagEdges } from "./lag-classes.ts";
+import { lagEdges, type TimingScale } from "./lag-classes.ts";
 import { ownRepeats, pairHabitTail, pairTimingTails } from "./pair-timing.ts";
 import { type RingTempo, ringTempo } from "./ring-tempo.ts";
 
@@ -61,7 +61,7 @@ export function findTimedGroups(actions: ChannelActions, options: TimedGroupOpti
   for (let round = 0; round < options.rounds; round++) {
     const suspects = groups.filter((group) => group.support >= options.gate);
     if (round > 0 && suspects.length === 0) break;
-    const tempo = ringTempo(actions, options.scale, withoutMates(actions, byActor, counts, suspects, options));
+    const tempo = ringTempo(actions, options.scale, withoutMates(actions, byActor, counts, suspects, options.scale));
     const edges = seedEdges(actions, pairs, shared, tempo, repeats, options);
     const weigh = (members: readonly number[]) => new GroupWeighing(actions, byActor, counts, tempo, members, options);
     groups = withoutOverlaps(
@@ -136,15 +136,15 @@ function withoutOverlaps(groups: readonly TimedGroup[]): TimedGroup[] {
 }
 
 /** The neighbour counts with members of the same suspected group no longer counted as each other's neighbours. */
-function withoutMates(
+export function withoutMates(
   actions: ChannelActions,
   byActor: ActionsByActor,
   counts: readonly Int32Array[],
-  suspects: readonly TimedGroup[],
-  options: TimedGroupOptions,
+  suspects: readonly Pick<TimedGroup, "members">[],
+  scale: TimingScale,
 ): readonly Int32Array[] {
   if (suspects.length === 0) return counts;
-  const edges = lagEdges(options.scale);
+  const edges = lagEdges(scale);
   const left = counts.map((count) => count.slice());
   for (const { members } of suspects) {
     const own = members
@@ -154,12 +154,12 @@ function withoutMates(
       for (let next = position + 1; next < own.length; next++) {
         const later = own[next]!;
         const lag = actions.time[later]! - actions.time[action]!;
-        if (actions.object[later] !== actions.object[action] || lag > options.scale.background) break;
+        if (actions.object[later] !== actions.object[action] || lag > scale.background) break;
         if (actions.actor[later] === actions.actor[action]) continue;
-        for (const [scale, edge] of edges.entries())
+        for (const [reach, edge] of edges.entries())
           if (lag <= edge) {
-            left[scale]![action]!--;
-            left[scale]![later]!--;
+            left[reach]![action]!--;
+            left[reach]![later]!--;
           }
       }
   }
