@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { coordinated } from "../../tests/fixtures/findings.ts";
+import type { Finding } from "./finding.ts";
+import { inOrder, mergedAcrossChannels } from "./merge-channels.ts";
+
+const member = (account: string) => ({ ...coordinated.members[0]!, account });
+const draft = (
+  id: string,
+  channel: string,
+  accounts: string,
+  support: number,
+  more: Partial<Finding> = {},
+): Finding => ({
+  ...coordinated,
+  id,
+  channels: [channel],
+  channelEvidence: [{ channel, objects: 3, observed: 9, expected: 1, support }],
+  members: [...accounts].map(member),
+  support,
+  ...more,
+});
+const ids = (findings: readonly Finding[]) => findings.map(({ id }) => id);
+
+describe("one group in several channels", () => {
+  it("is one finding, the stronger one's, with what each channel showed", () => {
+    const merged = mergedAcrossChannels([draft("weak", "url", "abcd", 30), draft("strong", "repost-of", "abcde", 90)]);
+    expect(ids(merged)).toEqual(["strong"]);
+    expect(merged[0]!.channels).toEqual(["repost-of", "url"]);
+    expect(merged[0]!.channelEvidence?.map(({ support }) => support)).toEqual([90, 30]);
+    expect(merged[0]!.members).toHaveLength(5);
+  });
+
+  it("is two where fewer than half of all members are in both", () => {
+    expect(mergedAcrossChannels([draft("one", "url", "abcd", 30), draft("two", "repost-of", "cdef", 90)])).toHaveLength(
+      2,
+    );
+    expect(mergedAcrossChannels([draft("one", "url", "abcd", 30), draft("two", "repost-of", "bcd", 90)])).toHaveLength(
+      1,
+    );
+  });
+
+  it("is never merged with another of its own channel, not even by way of a third", () => {
+    const halves = [draft("left", "url", "ab", 30), draft("right", "url", "cd", 20)];
+    const merged = mergedAcrossChannels([...halves, draft("whole", "repost-of", "abcd", 90)]);
+    expect(merged.map(({ id, channels }) => [id, channels])).toEqual([
+      ["whole", ["repost-of", "url"]],
+      ["right", ["url"]],
+    ]);
+  });
+});
+
+it("puts the gravest first, then what has no ordinary cause, then the best supported, and ids last", () => {
+  const { benignKind: _, ...open } = coordinated;
+  const inAnyOrder = [
+    draft("d", "url", "ab", 10),
+    draft("c", "url", "ab", 10),
+    { ...open, id: "interest", coordination: "shared-interest" as const, support: 900 },
+    { ...open, id: "synchronised", coordination: "synchronised" as const, support: 900 },
+    draft("automation", "url", "ab", 500, { benignKind: "declared-automation" }),
+    draft("strong", "url", "ab", 70),
+  ];
+  const expected = ["strong", "c", "d", "automation", "synchronised", "interest"];
+  expect(ids(inOrder(inAnyOrder))).toEqual(expected);
+  expect(ids(inOrder([...inAnyOrder].reverse()))).toEqual(expected);
+});
