@@ -58,7 +58,9 @@ export function groupRecord(
   const place = new Map(members.map((actor, position) => [actor, position]));
   const firsts = members.map(() => 0);
   for (const one of joint) firsts[place.get(actions.actor[one.actions[0]!]!)!]!++;
-  const seqs = [...new Set(everyAction.map((action) => event[action]!))].sort((a, b) => a - b);
+  // By time and code, never by row, so that dealing the rows anew names the same evidence.
+  const inTime = [...everyAction].sort((a, b) => time[a]! - time[b]! || a - b);
+  const seqs = [...new Set(inTime.map((action) => event[action]!))];
   const kind = TARGET_KINDS[actions.channel];
   const listed = byAttendance.slice(0, MOST_OBJECTS).map(({ object }) => names.object(object));
   return {

@@ -39,6 +39,14 @@ describe("one group in several channels", () => {
     );
   });
 
+  it("adds nothing from a channel where it only chooses alike, and is not told twice", () => {
+    const alike = draft("alike", "url", "abcd", 0, { coordination: "shared-interest" });
+    const timed = draft("timed", "repost-of", "abcde", 90);
+    expect(mergedAcrossChannels([alike, timed])).toEqual([timed]);
+    const [interest] = mergedAcrossChannels([alike, { ...alike, id: "too", channels: ["hashtag"] }]);
+    expect(interest!.channels).toEqual(["url", "hashtag"]);
+  });
+
   it("is never merged with another of its own channel, not even by way of a third", () => {
     const halves = [draft("left", "url", "ab", 30), draft("right", "url", "cd", 20)];
     const merged = mergedAcrossChannels([...halves, draft("whole", "repost-of", "abcd", 90)]);

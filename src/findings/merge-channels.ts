@@ -3,7 +3,10 @@ import type { Coordination, Finding } from "./finding.ts";
 /** Share of common members, of all members, from which two channels' groups are one. */
 const SAME_GROUP = 0.5;
 
-/** One finding for a group that shows in several channels: the strongest one's, with what the others add. */
+/**
+ * One finding for a group that shows in several channels: the strongest one's, with what the others add. A group that
+ * moved together and only chooses alike elsewhere gains nothing from it: that counts shared objects, not joint actions.
+ */
 export function mergedAcrossChannels(drafts: readonly Finding[]): Finding[] {
   const kept: Finding[] = [];
   for (const draft of inOrder(drafts)) {
@@ -12,7 +15,7 @@ export function mergedAcrossChannels(drafts: readonly Finding[]): Finding[] {
         !draft.channels.some((channel) => other.channels.includes(channel)) && jaccard(other, draft) >= SAME_GROUP,
     );
     if (at < 0) kept.push(draft);
-    else {
+    else if (draft.coordination !== "shared-interest" || kept[at]!.coordination === "shared-interest") {
       const into = kept[at]!;
       kept[at] = {
         ...into,
