@@ -19,6 +19,7 @@ export function mergedAcrossChannels(drafts: readonly Finding[]): Finding[] {
       const into = kept[at]!;
       kept[at] = {
         ...into,
+        disarm: [...new Set([...into.disarm, ...(into.verdict === draft.verdict ? draft.disarm : [])])],
         channels: [...into.channels, ...draft.channels],
         channelEvidence: [...(into.channelEvidence ?? []), ...(draft.channelEvidence ?? [])],
       };

@@ -24,13 +24,25 @@ import { explanationOf, innocentReadingOf } from "../group-wording.ts";
 import { inOrder, mergedAcrossChannels } from "../merge-channels.ts";
 import { verdictOf } from "../verdict.ts";
 
+/** DISARM: amplifying by automated forwarding and reposting, which is what joint action on a channel comes to by default … */
+const PASSING_ON = "T0049.003";
+/** … and the techniques of channels where it is something else. */
+const TECHNIQUES: Readonly<Record<string, string>> = {
+  text: "T0084.001",
+  hashtag: "T0049.002",
+  "reply-to": "T0049.005",
+  quote: "T0049.005",
+  mention: "T0049.005",
+  "report-target": "T0124.001",
+};
+
 /** Channels whose traces repeat those of another: each link is also a domain. */
 const DERIVED_CHANNELS: ReadonlySet<string> = new Set(["domain"]);
 
 /** Accounts that act together on the same objects, in any channel, closer in time than chance and ordinary causes explain. */
 export const coAction: Detector<CoActionParameters> = {
   id: "co-action",
-  disarm: ["T0049.003", "T0084.001"],
+  disarm: [...new Set([...Object.values(TECHNIQUES), PASSING_ON])],
   summary: {
     en: "Accounts that act on the same posts, links, tags or texts closer together in time than chance explains",
     ar: "حسابات تتحرّك على المنشورات أو الروابط أو الوسوم أو النصوص نفسها بتقارب زمني لا تفسّره المصادفة",
@@ -217,7 +229,7 @@ function findingOf({ actions, input, chosen }: Context, group: JudgedGroup): Fin
     id: findingId({ detector: coAction.id, ...record }),
     campaign: campaignId(coAction.id, record.members),
     detector: coAction.id,
-    disarm: accused ? coAction.disarm : [],
+    disarm: accused ? [TECHNIQUES[actions.channel] ?? PASSING_ON] : [],
     coordination,
     ...(benignKind ? { benignKind } : {}),
     verdict: verdictOf(coordination, undefined, benignKind),
