@@ -18,10 +18,20 @@ export function accountFacts(events: readonly MarsadEvent[]): AccountFacts {
   };
 }
 
-/** Findings of all detectors, each with its default parameters, from one seed. */
-export function detectWith(detectors: readonly Detector[], seed: number): DetectWorld {
+/**
+ * Findings of all detectors from one seed.
+ * @param settings parameters by detector id; what is left out takes the detector's default.
+ */
+export function detectWith(
+  detectors: readonly Detector[],
+  seed: number,
+  settings: Readonly<Record<string, unknown>> = {},
+): DetectWorld {
   return ({ events }, channels) =>
     detectors.flatMap((detector) =>
-      detector.detect({ channels, accounts: accountFacts(events), seed, log: () => {} }, detector.parameters.parse({})),
+      detector.detect(
+        { channels, accounts: accountFacts(events), seed, log: () => {} },
+        detector.parameters.parse(settings[detector.id] ?? {}),
+      ),
     );
 }
