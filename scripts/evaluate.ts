@@ -1,12 +1,13 @@
 /**
  * The table of quality: `npm run evaluate` tries every promise on 20 unseen seeds, `-- --frontier` turns one knob at a
- * time until it misses, `-- --only WORDS` keeps the rows whose label holds the words, `-- --seeds N`, `-- --first SEED`.
+ * time until it misses, `-- --only WORDS` keeps the rows whose label holds the words, `-- --seeds N`, `-- --first SEED`, `-- --set ID.param=value`.
  * The table goes to standard output, progress to standard error.
  */
 import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { parseSettings } from "../src/cli/settings.ts";
 import { detectWith } from "../src/evaluate/detect-world.ts";
 import { evaluateTrial, frontier, promises, renderSummary, summarise } from "../src/evaluate/index.ts";
 import type { WorldResult } from "../src/evaluate/summary.ts";
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     first: { type: "string", default: "1001" },
     only: { type: "string", default: "" },
     frontier: { type: "boolean", default: false },
+    set: { type: "string", multiple: true, default: [] },
     shard: { type: "string" },
   },
 });
@@ -27,6 +29,8 @@ const tasks = trials.flatMap((trial) =>
   Array.from({ length: Number(values.seeds) }, (_, i) => ({ trial, seed: Number(values.first) + i })),
 );
 
+const settings = parseSettings(values.set, detectors);
+
 if (values.shard === undefined) await conduct(availableParallelism());
 else await work(...(values.shard.split("/").map(Number) as [number, number]));
 
@@ -34,7 +38,7 @@ else await work(...(values.shard.split("/").map(Number) as [number, number]));
 async function work(shard: number, shards: number): Promise<void> {
   for (const [at, { trial, seed }] of tasks.entries()) {
     if (at % shards === shard)
-      process.send?.({ at, result: await evaluateTrial(trial, seed, detectWith(detectors, 1)) });
+      process.send?.({ at, result: await evaluateTrial(trial, seed, detectWith(detectors, 1, settings)) });
   }
 }
 
