@@ -49,13 +49,6 @@ export function creationTrigger(actions: ChannelActions, objects: readonly numbe
   };
 }
 
-/** A member's action on an object. */
-interface Reaction {
-  readonly member: number;
-  readonly object: number;
-  readonly latency: number;
-}
-
 /**
  * The members' habits towards a trigger.
  *
@@ -81,7 +74,7 @@ export function latencyHabits(
       const code = trigger.family(object[action]!);
       const family = families.get(code) ?? new Family(edges);
       families.set(code, family);
-      family.add({ member, object: object[action]!, latency });
+      family.add(member, object[action]!, latency);
     }
   const pooled = new Map<number, Float64Array>();
   const nothing = new Float64Array(LAG_CLASS_COUNT);
@@ -90,7 +83,7 @@ export function latencyHabits(
   return {
     own(member, action, counts) {
       counts.fill(0);
-      familyOf(object[action]!)?.addOwn(member, object[action]!, latencyOf(action)!, counts);
+      familyOf(object[action]!)?.own(member, object[action]!, latencyOf(action)!, counts);
       return counts;
     },
     pooled(action) {
@@ -106,9 +99,10 @@ export function latencyHabits(
 /** Reactions to comparable objects. */
 class Family {
   readonly #edges: readonly number[];
-  readonly #byMember = new Map<number, Reaction[]>();
+  readonly #byMember = new Map<number, Map<number, number[]>>();
   readonly #byObject = new Map<number, number[]>();
   #ascending: Float64Array | undefined;
+  #ownAscending: Map<number, Float64Array> | undefined;
 
   constructor(edges: readonly number[]) {
     this.#edges = edges;
@@ -118,41 +112,40 @@ class Family {
     return this.#byObject.size;
   }
 
-  add(reaction: Reaction): void {
-    append(this.#byMember, reaction.member, reaction);
-    append(this.#byObject, reaction.object, reaction.latency);
+  add(member: number, object: number, latency: number): void {
+    const own = this.#byMember.get(member) ?? new Map<number, number[]>();
+    this.#byMember.set(member, own);
+    append(own, object, latency);
+    append(this.#byObject, object, latency);
     this.#ascending = undefined;
+    this.#ownAscending = undefined;
   }
 
-  addOwn(member: number, here: number, moment: number, counts: Float64Array): void {
-    const reactions = this.#byMember.get(member);
-    if (!reactions) return;
-    for (const { object, latency } of reactions) {
-      if (object === here) continue;
+  /** Asked for every pair of members that met: by bisection, so that the most active members cost no scan each time. */
+  own(member: number, here: number, moment: number, counts: Float64Array): void {
+    this.#ownAscending ??= new Map(
+      [...this.#byMember].map(([one, byObject]) => [one, Float64Array.from([...byObject.values()].flat()).sort()]),
+    );
+    const everywhere = this.#ownAscending.get(member);
+    if (!everywhere) return;
+    countByClass(everywhere, moment, this.#edges, counts);
+    for (const latency of this.#byMember.get(member)!.get(here) ?? []) {
       const lag = lagClass(this.#edges, Math.abs(latency - moment));
-      if (lag < LAG_CLASS_COUNT) counts[lag]!++;
+      if (lag < LAG_CLASS_COUNT) counts[lag]!--;
     }
   }
 
   pooled(here: number, moment: number): Float64Array {
-    const everything = this.#sorted();
-    const same = this.#byObject.get(here) ?? [];
-    const counts = new Float64Array(LAG_CLASS_COUNT);
-    let below = 0;
-    for (let lag = 0; lag < LAG_CLASS_COUNT; lag++) {
-      const within = countWithin(everything, moment, this.#edges[lag]!) - countWithin(same, moment, this.#edges[lag]!);
-      counts[lag] = within - below;
-      below = within;
-    }
-    return counts;
-  }
-
-  #sorted(): Float64Array {
     if (!this.#ascending) {
       for (const latencies of this.#byObject.values()) latencies.sort((a, b) => a - b);
       this.#ascending = Float64Array.from([...this.#byObject.values()].flat()).sort();
     }
-    return this.#ascending;
+    const counts = new Float64Array(LAG_CLASS_COUNT);
+    const same = new Float64Array(LAG_CLASS_COUNT);
+    countByClass(this.#ascending, moment, this.#edges, counts);
+    countByClass(this.#byObject.get(here) ?? [], moment, this.#edges, same);
+    for (let lag = 0; lag < LAG_CLASS_COUNT; lag++) counts[lag]! -= same[lag]!;
+    return counts;
   }
 }
 
@@ -162,15 +155,28 @@ function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   else lists.set(key, [value]);
 }
 
-/** How many of the ascending values lie in [centre − radius, centre + radius]. */
-function countWithin(ascending: ArrayLike<number>, centre: number, radius: number): number {
-  return firstAbove(ascending, centre + radius, true) - firstAbove(ascending, centre - radius, false);
+/** How many of the ascending values lie around `centre` in each lag class, written into `counts`. */
+function countByClass(
+  ascending: ArrayLike<number>,
+  centre: number,
+  edges: readonly number[],
+  counts: Float64Array,
+): void {
+  let from = 0;
+  let to = ascending.length;
+  // From the widest class inwards: each search goes on where the last one ended.
+  for (let lag = LAG_CLASS_COUNT - 1; lag >= 0; lag--) {
+    from = firstAbove(ascending, centre - edges[lag]!, false, from, to);
+    to = firstAbove(ascending, centre + edges[lag]!, true, from, to);
+    counts[lag] = to - from;
+    if (lag < LAG_CLASS_COUNT - 1) counts[lag + 1]! -= to - from;
+  }
 }
 
-/** Index of the first value > bound (strict), or ≥ bound. */
-function firstAbove(ascending: ArrayLike<number>, bound: number, strict: boolean): number {
-  let low = 0;
-  let high = ascending.length;
+/** Index in [from, to] of the first value > bound (strict), or ≥ bound. */
+function firstAbove(ascending: ArrayLike<number>, bound: number, strict: boolean, from: number, to: number): number {
+  let low = from;
+  let high = to;
   while (low < high) {
     const middle = (low + high) >> 1;
     const value = ascending[middle]!;
