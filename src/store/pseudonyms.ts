@@ -45,11 +45,19 @@ function referencesIn(columns: readonly ColumnName[]): Reference[] {
   const all: Reference[] = [
     { column: "actor", platform: orOwn("actorPlatform") },
     { column: "attributedTo", platform: orOwn("objectPlatform") },
-    { column: "object", platform: orOwn("objectPlatform"), when: `staged.type IN ${ACCOUNT_OBJECTS}` },
+    { column: "object", platform: orOwn("objectPlatform"), when: objectIsAccountSql(columns) },
     { column: "target", platform: orOwn("objectPlatform") },
     { column: "id", platform: "staged.platform", when: "staged.type = 'Person'" },
   ];
   return all.filter(({ column }) => columns.includes(column));
+}
+
+/** An Undo with `undoes` names its act's account, but some sources write the act's id there all the same. */
+function objectIsAccountSql(columns: readonly ColumnName[]): string {
+  const isAct = `staged.type IN ${ACCOUNT_OBJECTS}`;
+  if (!columns.includes("undoes") || !columns.includes("actor")) return isAct;
+  const namesAct = `EXISTS (SELECT 1 FROM staged AS act WHERE act.id = staged.object AND act.type = staged.undoes AND act.actor = staged.actor)`;
+  return `(${isAct} OR coalesce(staged.undoes IN ${ACCOUNT_OBJECTS}, false) AND NOT ${namesAct})`;
 }
 
 /**

@@ -83,6 +83,31 @@ describe("a workspace", () => {
     });
   });
 
+  it("knows the account of an Undo that names its object, and the act of one that names an id", async () => {
+    await inWorkspace(async (workspace) => {
+      const act = { platform: "x.example", actor: "sami", object: "hana" };
+      const acts = [
+        { ...act, type: "Undo", id: "u1", published: 1, undoes: "Flag" },
+        { ...act, type: "Flag", id: "f1", published: 2 },
+        { ...act, type: "Undo", id: "u2", published: 3, object: "f1", undoes: "Flag" },
+        { ...act, type: "Follow", id: "hana", published: 3, actor: "noor", object: "sami" },
+        { ...act, type: "Like", published: 3 },
+        { type: "Flag", id: "refused" },
+        { ...act, type: "Undo", id: "u4", published: 3, undoes: "Follow" },
+        { ...act, type: "Undo", id: "u3", published: 4, object: "post:4", undoes: "Announce" },
+      ];
+      await workspace.import([scratch.write("undo.jsonl", acts.map((each) => JSON.stringify(each)).join("\n"))]);
+      const stored = await eventsOf(workspace.database);
+      const [byObject, flag, byId, alike, repost] = ["u1", "f1", "u2", "u4", "u3"].map((id) =>
+        stored.find((event) => event.id === id),
+      );
+      expect(flag?.object).toMatch(/^a_[0-9a-f]{32}$/);
+      expect(byObject?.object).toBe(flag?.object);
+      expect(alike?.object, "an event of somebody else happens to have the account's id").toBe(flag?.object);
+      expect([byId?.object, repost?.object]).toEqual(["f1", "post:4"]);
+    });
+  });
+
   it("keeps ids, names and addresses out of everything but the vault", async () => {
     const folder = await inWorkspace(async (workspace, path) => {
       await workspace.import([scratch.write("leaks.jsonl", lines)]);
