@@ -242,18 +242,18 @@ function habitsOf(
   const objects = focal.map(({ object }) => object);
   const triggers = [
     creationTrigger(actions, objects, options.minHabitObjects),
-    ...paceSetterTriggers(actions, focal, options.scale.background),
+    ...paceSetterTriggers(actions, focal, options.scale),
   ];
   return triggers.map((trigger) => latencyHabits(actions, onFocal, trigger, edges));
 }
 
 /** The shares of the accounts that the group follows, if there are any, as triggers. */
-function paceSetterTriggers(actions: ChannelActions, focal: readonly Encounter[], background: number): Trigger[] {
+function paceSetterTriggers(actions: ChannelActions, focal: readonly Encounter[], scale: TimingScale): Trigger[] {
   const attendances = focal.map(({ object, presences }) => ({
     object,
     actions: presences.map((presence) => presence.actions[0]!).sort((a, b) => a - b),
   }));
-  return findPaceSetters(actions, attendances, background).map(({ times }) => ({
+  return findPaceSetters(actions, attendances, scale).map(({ times }) => ({
     at: (object) => times.get(object),
     family: () => 0,
   }));

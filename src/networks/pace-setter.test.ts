@@ -19,7 +19,7 @@ function world(objects: number, lead: (object: number) => number | undefined) {
     object,
     actions: Array.from(actions.actor.keys()).filter((at) => actions.object[at] === object && actions.actor[at]! < 10),
   }));
-  return findPaceSetters(actions, attendances, HOUR).filter(({ actor }) => actor >= 10);
+  return findPaceSetters(actions, attendances, { window: 60_000, background: HOUR }).filter(({ actor }) => actor >= 10);
 }
 
 describe("the account that a group follows", () => {
@@ -38,6 +38,11 @@ describe("the account that a group follows", () => {
     expect(world(3, () => 120)).toEqual([]);
     expect(world(20, (object) => (object < 4 ? 120 : undefined))).toEqual([]);
     expect(world(16, (object) => (object < 4 ? 120 : undefined))).toHaveLength(1);
+  });
+
+  it("is nobody whom a crowd could not have noticed yet: a script's first account sets no pace", () => {
+    expect(world(6, () => 10)).toEqual([]);
+    expect(world(6, () => 20)).toHaveLength(1);
   });
 
   it("is nobody who shared it hours before", () => {

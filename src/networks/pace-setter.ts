@@ -1,4 +1,5 @@
 import type { ChannelActions } from "./actions.ts";
+import type { TimingScale } from "./lag-classes.ts";
 
 /**
  * An account whom a group follows: before nearly all the members present, on many of the objects that the group is
@@ -24,6 +25,11 @@ const LED_OBJECTS = 4;
 const MOST_SETTERS = 3;
 /** Share of the other members present who come after it. */
 const PRECEDED_SHARE = 0.85;
+/**
+ * Part of the window that the middle of a crowd needs to notice a share and act on it, at the least: 20 s of a minute.
+ * A script that runs its accounts one after the other always begins with the same one, and is no crowd.
+ */
+const FASTEST_CROWD = 1 / 3;
 /** How many actions before the group's middle are looked through. */
 const SEARCHED_ACTIONS = 400;
 
@@ -31,7 +37,7 @@ const SEARCHED_ACTIONS = 400;
 export function findPaceSetters(
   actions: ChannelActions,
   attendances: readonly Attendance[],
-  background: number,
+  scale: TimingScale,
 ): PaceSetter[] {
   const led = new Map<number, Map<number, number>>();
   const meetings = new Map<number, number>();
@@ -39,7 +45,7 @@ export function findPaceSetters(
   for (const attendance of attendances) {
     const weight = attendance.actions.length ** 2;
     all += weight;
-    for (const [actor, time] of precedingActors(actions, attendance, background)) {
+    for (const [actor, time] of precedingActors(actions, attendance, scale)) {
       const times = led.get(actor) ?? new Map<number, number>();
       led.set(actor, times.set(attendance.object, time));
       meetings.set(actor, (meetings.get(actor) ?? 0) + weight);
@@ -52,15 +58,15 @@ export function findPaceSetters(
   return candidates.slice(0, MOST_SETTERS).map(([actor, times]) => ({ actor, times }));
 }
 
-/** Who acted before nearly all members present, within B of the middle one; with the time of their first such action. */
-function precedingActors(actions: ChannelActions, attendance: Attendance, background: number): Map<number, number> {
+/** Who acted before nearly all members present, humanly long but no more than B before the middle one; with the time. */
+function precedingActors(actions: ChannelActions, attendance: Attendance, scale: TimingScale): Map<number, number> {
   const { actor, time, objectStart } = actions;
   const ordered = attendance.actions;
-  const middle = ordered[ordered.length >> 1]!;
+  const middle = time[ordered[ordered.length >> 1]!]!;
   const latest = ordered[Math.floor((1 - PRECEDED_SHARE) * ordered.length)]!;
   const earliest = Math.max(objectStart[attendance.object]!, latest - SEARCHED_ACTIONS);
   const found = new Map<number, number>();
-  for (let action = latest; action >= earliest && time[middle]! - time[action]! <= background; action--)
-    found.set(actor[action]!, time[action]!);
+  for (let action = latest; action >= earliest && middle - time[action]! <= scale.background; action--)
+    if (middle - time[action]! >= FASTEST_CROWD * scale.window) found.set(actor[action]!, time[action]!);
   return found;
 }
