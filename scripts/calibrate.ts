@@ -32,7 +32,7 @@ const RUNS_FROM_RECORD = 110;
 const RUNS_SIMULATED = 500;
 /** Few: where groups pass the gate, all of their randomisations are drawn. */
 const RUNS_CONTROL = 10;
-const RUNS_CONTROL_SAMPLED = 2;
+const RUNS_CONTROL_SAMPLED = 1;
 const PAIR_TAIL_WORLDS = 20;
 
 const { values } = parseArgs({

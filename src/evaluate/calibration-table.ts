@@ -88,5 +88,6 @@ function markdownTable(head: readonly string[], rows: readonly (readonly string[
 }
 
 function percent(share: number): string {
-  return `${(100 * share).toFixed(share === 0 || share === 1 ? 0 : 1)} %`;
+  const digits = share === 0 || share === 1 ? 0 : share < 0.001 ? 3 : 1;
+  return `${(100 * share).toFixed(digits)} %`;
 }
