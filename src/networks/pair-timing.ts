@@ -113,39 +113,40 @@ export function ownRepeats(actions: ChannelActions, byActor: ActionsByActor, bac
   return repeats;
 }
 
-/** Upper tail of a sum of independent yes/no draws, added one by one; plain dynamic programming, absolute error ~1e-16. */
+/** Upper tail of a sum of independent yes/no draws; plain dynamic programming over the counts below the one asked for. */
 class CountTail {
-  #mass = new Float64Array(64);
+  #chances = new Float64Array(64);
   #draws = 0;
+  #mass = new Float64Array(64);
 
   clear(): void {
     this.#draws = 0;
-    this.#mass[0] = 1;
-  }
-
-  constructor() {
-    this.clear();
   }
 
   add(chance: number): void {
-    const draws = ++this.#draws;
-    if (draws >= this.#mass.length) {
-      const larger = new Float64Array(2 * this.#mass.length);
-      larger.set(this.#mass);
-      this.#mass = larger;
+    if (this.#draws === this.#chances.length) {
+      const larger = new Float64Array(2 * this.#draws);
+      larger.set(this.#chances);
+      this.#chances = larger;
     }
-    const mass = this.#mass;
-    mass[draws] = mass[draws - 1]! * chance;
-    for (let count = draws - 1; count > 0; count--)
-      mass[count] = mass[count]! * (1 - chance) + mass[count - 1]! * chance;
-    mass[0]! *= 1 - chance;
+    this.#chances[this.#draws++] = chance;
   }
 
-  /** P(sum ≥ count). */
+  /** P(sum ≥ count). Few draws succeed, so that this costs little beside following every count. */
   atLeast(count: number): number {
     if (count <= 0) return 1;
-    let tail = 0;
-    for (let value = this.#draws; value >= count; value--) tail += this.#mass[value]!;
-    return Math.min(1, Math.max(tail, Number.MIN_VALUE));
+    if (count > this.#mass.length) this.#mass = new Float64Array(2 * count);
+    const mass = this.#mass;
+    mass.fill(0, 0, count);
+    mass[0] = 1;
+    let reached = 0;
+    for (let draw = 0; draw < this.#draws; draw++) {
+      const chance = this.#chances[draw]!;
+      reached += mass[count - 1]! * chance;
+      for (let below = Math.min(draw + 1, count - 1); below > 0; below--)
+        mass[below] = mass[below]! * (1 - chance) + mass[below - 1]! * chance;
+      mass[0]! *= 1 - chance;
+    }
+    return Math.min(1, Math.max(reached, Number.MIN_VALUE));
   }
 }

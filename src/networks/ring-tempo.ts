@@ -1,12 +1,5 @@
 import type { ChannelActions } from "./actions.ts";
-import {
-  INNER_RING_CLASS,
-  LAG_CLASS_COUNT,
-  lagClass,
-  lagEdges,
-  type TimingScale,
-  WINDOW_CLASS,
-} from "./lag-classes.ts";
+import { INNER_RING_CLASS, LAG_CLASS_COUNT, lagEdges, type TimingScale, WINDOW_CLASS } from "./lag-classes.ts";
 
 /**
  * The tempo of a channel: how often two actions that are near in the hour are near in the minute, for a moment as
@@ -37,6 +30,7 @@ export function halfOctave(count: number): number {
  */
 export function ringTempo(actions: ChannelActions, scale: TimingScale, counts: readonly Int32Array[]): RingTempo {
   const edges = lagEdges(scale);
+  const [window, innerRing] = [edges[WINDOW_CLASS], edges[INNER_RING_CLASS]];
   const [inWindow, inInnerRing, inBackground] = [
     counts[WINDOW_CLASS]!,
     counts[INNER_RING_CLASS]!,
@@ -49,6 +43,15 @@ export function ringTempo(actions: ChannelActions, scale: TimingScale, counts: r
     const outer = inBackground[action]! - inInnerRing[action]! - outOfOuter;
     return halfOctave(inner) * CLASS_COUNT + halfOctave(outer);
   };
+  // Looked up for every pair of accounts at every object they share: worked out once for each action.
+  const whole = new Uint16Array(time.length);
+  const withoutInner = new Uint16Array(time.length);
+  const withoutOuter = new Uint16Array(time.length);
+  for (let action = 0; action < time.length; action++) {
+    whole[action] = ringClass(action, 0, 0);
+    withoutInner[action] = ringClass(action, 1, 0);
+    withoutOuter[action] = ringClass(action, 0, 1);
+  }
 
   const within = new Float64Array(CLASS_COUNT * CLASS_COUNT);
   const near = new Float64Array(CLASS_COUNT * CLASS_COUNT);
@@ -58,13 +61,13 @@ export function ringTempo(actions: ChannelActions, scale: TimingScale, counts: r
     const others = inBackground[action]!;
     if (others <= 0) continue;
     const inside = inWindow[action]!;
-    const innerRing = inInnerRing[action]! - inside;
+    const inRing = inInnerRing[action]! - inside;
     const outerRing = others - inInnerRing[action]!;
-    const own = ringClass(action, 0, 0);
+    const own = whole[action]!;
     within[own]! += inside;
     near[own]! += inside;
-    if (innerRing > 0) near[ringClass(action, 1, 0)]! += innerRing;
-    if (outerRing > 0) near[ringClass(action, 0, 1)]! += outerRing;
+    if (inRing > 0) near[withoutInner[action]!]! += inRing;
+    if (outerRing > 0) near[withoutOuter[action]!]! += outerRing;
     const density = byDensity[halfOctave(others)]!;
     for (let lag = 0; lag < LAG_CLASS_COUNT; lag++) {
       const count = counts[lag]![action]!;
@@ -93,10 +96,9 @@ export function ringTempo(actions: ChannelActions, scale: TimingScale, counts: r
 
   return {
     chanceWithinWindow(left, right) {
-      const lag = lagClass(edges, Math.abs(time[left]! - time[right]!));
-      const inner = lag === INNER_RING_CLASS ? 1 : 0;
-      const outer = lag > INNER_RING_CLASS ? 1 : 0;
-      return (chance[ringClass(left, inner, outer)]! + chance[ringClass(right, inner, outer)]!) / 2;
+      const lag = Math.abs(time[left]! - time[right]!);
+      const rings = lag <= window ? whole : lag <= innerRing ? withoutInner : withoutOuter;
+      return (chance[rings[left]!]! + chance[rings[right]!]!) / 2;
     },
     lagDistribution: (others) => distributions[halfOctave(others)]!,
   };

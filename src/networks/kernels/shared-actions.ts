@@ -25,7 +25,9 @@ export function sharedActions(
   pairB: Int32Array,
   background: number,
 ): SharedActions {
-  const { object, time } = actions;
+  const { time } = actions;
+  const { order } = byActor;
+  const object = objectsInOrder(actions, order);
   const pairs = pairA.length;
   const start = new Int32Array(pairs + 1);
   let left = new Int32Array(Math.max(16, pairs * 4));
@@ -38,25 +40,25 @@ export function sharedActions(
     const iEnd = byActor.start[pairA[k]! + 1]!;
     const jEnd = byActor.start[pairB[k]! + 1]!;
     while (i < iEnd && j < jEnd) {
-      const ours = object[byActor.order[i]!]!;
-      const theirs = object[byActor.order[j]!]!;
+      const ours = object[i]!;
+      const theirs = object[j]!;
       if (ours < theirs) {
-        i = firstAtOrAfter(object, byActor.order, i + 1, iEnd, theirs);
+        i = firstAtOrAfter(object, i + 1, iEnd, theirs);
       } else if (theirs < ours) {
-        j = firstAtOrAfter(object, byActor.order, j + 1, jEnd, ours);
+        j = firstAtOrAfter(object, j + 1, jEnd, ours);
       } else {
-        const iNext = firstAtOrAfter(object, byActor.order, i + 1, iEnd, ours + 1);
-        const jNext = firstAtOrAfter(object, byActor.order, j + 1, jEnd, ours + 1);
+        const iNext = firstAtOrAfter(object, i + 1, iEnd, ours + 1);
+        const jNext = firstAtOrAfter(object, j + 1, jEnd, ours + 1);
         let nearest = Number.POSITIVE_INFINITY;
         let nearestLeft = -1;
         let nearestRight = -1;
         while (i < iNext && j < jNext) {
-          const lead = time[byActor.order[i]!]! - time[byActor.order[j]!]!;
+          const lead = time[order[i]!]! - time[order[j]!]!;
           const gap = Math.abs(lead);
           if (gap < nearest) {
             nearest = gap;
-            nearestLeft = byActor.order[i]!;
-            nearestRight = byActor.order[j]!;
+            nearestLeft = order[i]!;
+            nearestRight = order[j]!;
           }
           if (lead <= 0) i++;
           else j++;
@@ -78,18 +80,25 @@ export function sharedActions(
   return { start, left: left.slice(0, length), right: right.slice(0, length) };
 }
 
-/** The first position in [from, end) whose action is on `wanted` or a later object: galloping, then bisection. */
-function firstAtOrAfter(object: Int32Array, order: Int32Array, from: number, end: number, wanted: number): number {
+/** The objects of all actions as actors list them: read in a row, where each would else be looked up across the channel. */
+function objectsInOrder({ object }: ActionColumns, order: Int32Array): Int32Array {
+  const listed = new Int32Array(order.length);
+  for (let position = 0; position < order.length; position++) listed[position] = object[order[position]!]!;
+  return listed;
+}
+
+/** The first position in [from, end) that holds `wanted` or a later object: galloping, then bisection. */
+function firstAtOrAfter(object: Int32Array, from: number, end: number, wanted: number): number {
   let low = from;
   let step = 1;
-  while (low + step < end && object[order[low + step]!]! < wanted) {
+  while (low + step < end && object[low + step]! < wanted) {
     low += step;
     step *= 2;
   }
   let high = Math.min(low + step, end);
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (object[order[middle]!]! < wanted) low = middle + 1;
+    if (object[middle]! < wanted) low = middle + 1;
     else high = middle;
   }
   return low;
