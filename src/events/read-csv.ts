@@ -30,7 +30,12 @@ export async function* readCsv(
 /** The fields of the first record in a text, for the header; undefined if it does not end. */
 export function csvHeader(text: string, delimiter: string): readonly string[] | undefined {
   const scan = scanFields(text, delimiter);
-  return scan === "open" || scan === "bad" ? undefined : scan;
+  return scan === "open" || scan === "bad" ? undefined : nameColumns(scan);
+}
+
+/** R and pandas write row numbers under a header without a name, which SQL does not allow: such columns get one. */
+export function nameColumns(header: readonly string[]): string[] {
+  return header.map((name, at) => name || `unnamed column ${at + 1}`);
 }
 
 function takeRecords(

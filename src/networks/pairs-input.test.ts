@@ -34,6 +34,11 @@ describe("readShares", () => {
     });
   });
 
+  test("reads past the row numbers that R and pandas write under no name", async () => {
+    const path = file("numbered.csv", '"","object_id","account_id","content_id","timestamp_share",""\n"1",o,a,c,7,x\n');
+    expect((await readShares(path)).objectId).toEqual(["o"]);
+  });
+
   test("reads gzip and foreign column names", async () => {
     const path = file("foreign.csv.gz", gzipSync("url,user,post,time\no,a,c,7\n"));
     const map = { object_id: "url", account_id: "user", content_id: "post", timestamp_share: "time" };

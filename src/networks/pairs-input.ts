@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance, type DuckDBValue } from "@duckdb/node-api";
 import { openPlainFile } from "../events/plain-file.ts";
+import { nameColumns } from "../events/read-csv.ts";
 import { InputError } from "../lib/errors.ts";
 import { sqlName, sqlText } from "../lib/sql.ts";
 import type { CntChannel, CntMessages } from "./cnt.ts";
@@ -142,7 +143,8 @@ function csvTable(path: string, names: readonly string[]): string {
 
 function headerFields(line: string): string[] {
   const fields = line.replace(/^\uFEFF/, "").matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g);
-  return [...fields].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain?.trim() ?? "");
+  const names = [...fields].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain?.trim() ?? "");
+  return nameColumns(names);
 }
 
 function unreadable(file: string, error: unknown): InputError {

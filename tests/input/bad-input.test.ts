@@ -241,3 +241,15 @@ describe("input that looks bad and is not", () => {
     });
   });
 });
+
+it("reads past the row numbers that R and pandas write under a header without a name", async () => {
+  const table = header + line("ev:1");
+  const numbered = table
+    .trim()
+    .split("\n")
+    .map((text, at) => `${at === 0 ? "" : at},${text}\n`);
+  await withDatabase(async (database) => {
+    await importFiles(database, [scratch.write("numbered.csv", numbered.join(""))]);
+    expect((await eventsOf(database)).map(({ id }) => id)).toEqual(["ev:1"]);
+  });
+});
