@@ -57,7 +57,7 @@ function report(measurement: Measurement): void {
 
 function print(fields: readonly string[]): void {
   const [first, ...rest] = fields;
-  console.log(first!.padEnd(18) + rest.map((field) => field.padStart(17)).join(""));
+  console.log(first!.padEnd(26) + rest.map((field) => field.padStart(17)).join(""));
 }
 
 function find(list: readonly Measurement[], id: string, events: number): Measurement | undefined {

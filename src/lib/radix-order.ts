@@ -20,7 +20,9 @@ export function radixOrder(keys: Float64Array | Int32Array, rows: Int32Array = i
   const spread = keys.length === 0 ? 0 : most - least;
   if (!(spread <= Number.MAX_SAFE_INTEGER)) throw new RangeError(`keys spread over ${spread}: too wide to sort`);
   const word = new Uint32Array(keys.length);
-  for (let row = 0; row < keys.length; row++) word[row] = (keys[row]! - least) % WORD;
+  // The remainder of a division of doubles is slow: narrow spreads, nearly all of them, do without.
+  if (spread < WORD) for (let row = 0; row < keys.length; row++) word[row] = keys[row]! - least;
+  else for (let row = 0; row < keys.length; row++) word[row] = (keys[row]! - least) % WORD;
   // Codes: one pass with many buckets beats two with few.
   if (spread < 1 << WIDE_BITS) return orderByDigit(word, 0, rows, bitsFor(spread));
   let order = orderByDigit(word, 0, rows);
