@@ -68,7 +68,8 @@ module.exports = {
     },
     {
       name: "store-keeps-and-hands-out",
-      comment: "The store keeps events and runs the signals' SQL; of later stages it may know the types that it hands out.",
+      comment:
+        "The store keeps events and runs the signals' SQL; of later stages it may know the types that it hands out.",
       severity: "error",
       from: { path: "^src/store/", pathNot: TEST },
       to: { path: inSrc(STAGES.slice(2)), dependencyTypesNot: ["type-only"] },

@@ -49,6 +49,8 @@ export interface PlainFileOptions {
 }
 
 const HEAD_BYTES = 256 * 1024;
+/** A first line longer than the head is read on to its end, to see what comes after it; up to so many bytes. */
+const LONGEST_HEAD = 16 * 1024 * 1024;
 const FREE_EXPANSION = 256 * 1024 * 1024;
 const DEFAULT_LIMITS = { ratio: 250, bytes: 200 * 1024 ** 3 };
 
@@ -239,6 +241,8 @@ class Look {
   readonly #limits: Required<ExpansionLimits>;
   readonly #head: Buffer[] = [];
   #headBytes = 0;
+  #headWanted = HEAD_BYTES;
+  #headHasLine = false;
   #bytes = 0;
   #lines = 0;
   #carry: Buffer = Buffer.alloc(0);
@@ -260,9 +264,14 @@ class Look {
     this.#hash.update(chunk);
     this.#bytes += chunk.length;
     if (this.#compressed) this.#checkExpansion();
-    if (this.#headBytes < HEAD_BYTES) {
-      this.#head.push(chunk.subarray(0, HEAD_BYTES - this.#headBytes));
-      this.#headBytes = Math.min(HEAD_BYTES, this.#headBytes + chunk.length);
+    for (let rest = chunk; rest.length > 0 && this.#headBytes < this.#headWanted; ) {
+      const part = rest.subarray(0, this.#headWanted - this.#headBytes);
+      this.#head.push(part);
+      this.#headBytes += part.length;
+      this.#headHasLine ||= part.includes("\n");
+      if (this.#headBytes === this.#headWanted && !this.#headHasLine && this.#headWanted < LONGEST_HEAD)
+        this.#headWanted *= 2;
+      rest = rest.subarray(part.length);
     }
     this.#isParquet ??= chunk.length < 4 ? undefined : chunk.subarray(0, 4).toString("latin1") === "PAR1";
     if (this.#isParquet === true) this.#mayHoldControls = true;

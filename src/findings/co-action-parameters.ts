@@ -52,7 +52,7 @@ export const coActionParameters = z.strictObject({
 
 export type CoActionParameters = z.infer<typeof coActionParameters>;
 
-/** The procedure that the parameters ask for; what people cannot set is as 02-method §3 has it. */
+/** The procedure that the parameters ask for; what people cannot set is as docs/method.md §3 has it. */
 export function procedureOf(chosen: CoActionParameters, seed: number): TimedGroupOptions {
   return {
     scale: { window: chosen.window * 1000, background: Math.max(chosen.background, 6 * chosen.window) * 1000 },

@@ -32,7 +32,7 @@ export interface ChoiceFigures {
 }
 
 /**
- * Communities of pairs validated against the bipartite configuration model (02-method §1). Popular objects seed no
+ * Communities of pairs validated against the bipartite configuration model (docs/method.md §1). Popular objects seed no
  * pairs: they bring nearly all the cost and say least.
  */
 export function findChoiceGroups(actions: ChannelActions, options: ChoiceGroupOptions): ChoiceGroup[] {

@@ -7,7 +7,7 @@ import { coordinatedLagLaws, lagClass, lagEdges } from "./lag-classes.ts";
 import type { RingTempo } from "./ring-tempo.ts";
 
 /**
- * The evidence of 02-method §3 from its formula: ln mean_J Π_o [1 − π_o + π_o · mean_c f1_J(lag)/f0(lag)] of a member
+ * The evidence of docs/method.md §3 from its formula: ln mean_J Π_o [1 − π_o + π_o · mean_c f1_J(lag)/f0(lag)] of a member
  * against others, π_o = min(participation, share of the others that it met). Looks everything up anew each time; what is
  * innocent is asked of `InnocentLags`, which its own tests hold to account. Test oracle.
  */

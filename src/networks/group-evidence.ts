@@ -5,7 +5,7 @@ import type { ActionsByActor } from "./kernels/action-columns.ts";
 import { coordinatedLagLaws, LAG_CLASS_COUNT, LAG_LAW_COUNT, lagClass, lagEdges, WINDOW_CLASS } from "./lag-classes.ts";
 import type { RingTempo } from "./ring-tempo.ts";
 
-/** What the weighing of a group assumes; defaults are those of 02-method §3. */
+/** What the weighing of a group assumes; defaults are those of docs/method.md §3. */
 export interface EvidenceOptions extends InnocenceOptions {
   /** Largest share of its group that a coordinated account is assumed to join in with at one object. */
   readonly participation: number;

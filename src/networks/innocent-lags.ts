@@ -12,7 +12,7 @@ import { creationTrigger, type LatencyHabits, latencyHabits, latencyOrigin, type
 import { findPaceSetters } from "./pace-setter.ts";
 import type { RingTempo } from "./ring-tempo.ts";
 
-/** What is taken for innocent; defaults are those of 02-method §3. */
+/** What is taken for innocent; defaults are those of docs/method.md §3. */
 export interface InnocenceOptions {
   readonly scale: TimingScale;
   /** Weight of the channel's tempo beside the outsiders seen around a moment, in actions. */

@@ -3,7 +3,7 @@ import { LAG_CLASS_COUNT, lagClass } from "./lag-classes.ts";
 
 /**
  * How long after an object's creation the members of a group usually act: the background for the *hidden trigger*
- * question (02-method §3). People who react on their own to a post spread over a time of the order of their own
+ * question (docs/method.md §3). People who react on their own to a post spread over a time of the order of their own
  * latency since that post; accounts that move together minutes or hours later were moved by something else.
  * A latency is never compared with those of the same object, so that a group cannot set its own background.
  */

@@ -5,7 +5,7 @@ import { type TimingScale, WINDOW_CLASS } from "./lag-classes.ts";
 import type { RingTempo } from "./ring-tempo.ts";
 
 /**
- * The timing test of pairs (02-method §2): K = shared objects on which the two acted within Δ, among those on which
+ * The timing test of pairs (docs/method.md §2): K = shared objects on which the two acted within Δ, among those on which
  * they acted within B, against the Poisson-binomial of the ring chances. Pairs only seed groups: the tail is not
  * calibrated enough to be a verdict.
  *

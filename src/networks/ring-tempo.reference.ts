@@ -2,7 +2,7 @@ import type { ChannelActions } from "./actions.ts";
 import type { TimingScale } from "./lag-classes.ts";
 
 /**
- * The ring background of 02-method §2 from its definition, pair by pair: for each ordered pair of actions by two
+ * The ring background of docs/method.md §2 from its definition, pair by pair: for each ordered pair of actions by two
  * actors on one object within B, the rings around the first are counted without the second, and the pair is a success
  * if it is within Δ. Cubic. Test oracle.
  */

@@ -3,7 +3,7 @@ import { INNER_RING_CLASS, LAG_CLASS_COUNT, lagEdges, type TimingScale, WINDOW_C
 
 /**
  * The tempo of a channel: how often two actions that are near in the hour are near in the minute, for a moment as
- * busy as this one ("ring background", 02-method §2). A moment's class is read from the rings around the minute,
+ * busy as this one ("ring background", docs/method.md §2). A moment's class is read from the rings around the minute,
  * never from the minute itself, so that a burst cannot raise its own chance level. The idea of testing only fine
  * timing against the coarse one is interval jitter (Amarasingham, Harrison, Hatsopoulos & Geman 2012, J. Neurophysiol. 107:517).
  */

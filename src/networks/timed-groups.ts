@@ -10,7 +10,7 @@ import { lagEdges, type TimingScale } from "./lag-classes.ts";
 import { ownRepeats, pairHabitTail, pairTimingTails } from "./pair-timing.ts";
 import { type RingTempo, ringTempo } from "./ring-tempo.ts";
 
-/** The procedure of 02-method §3 for one channel; every step repeats inside each randomisation. */
+/** The procedure of docs/method.md §3 for one channel; every step repeats inside each randomisation. */
 export interface TimedGroupOptions extends EvidenceOptions {
   /** Pairs with at least this many shared objects within Δ are looked at. */
   readonly minShared: number;

@@ -17,7 +17,7 @@ export interface Signal {
    * when an object came into being and who made it; NULL where it does not.
    */
   readonly origins?: string;
-  /** Whether sharing the object is in itself strong evidence (02-method §3.6): long identical text, a media file, a report target. */
+  /** Whether sharing the object is in itself strong evidence (docs/method.md §3.6): long identical text, a media file, a report target. */
   readonly strong?: boolean;
   /** The same question asked of one object (as `names.object` gives it), where only some objects of a signal are strong. */
   readonly strongObject?: (object: string) => boolean;

@@ -130,6 +130,7 @@ const badLines: Record<string, string | Buffer> = {
   ]),
   "a control character in an id": `${header}${line('"ev\n:1"')}${line("ev:2")}`,
   "a line of 10 MB": `${header}${line("ev:1")}${line("x".repeat(10_000_000))}${line("ev:3")}`,
+  "a first line of JSON of 10 MB": record({ id: "1", content: "x".repeat(10_000_000) }) + record({ id: "2" }),
   "an id of 3 KB": `${header}${line("x".repeat(3000))}${line("ev:3")}`,
   "duplicate ids": `${header}${line("ev:1")}${line("ev:1")}${line("ev:1", "2021-02-02T10:00:01Z")}`,
   "fields that are missing": `${header}Announce,x.example,ev:1,1612260000,,post:9\n,x.example,ev:2,1612260000,a,b\nLikes,x.example,ev:3,1612260000,a,b\nLike,,ev:4,1612260000,a,b\nLike,x.example,ev:5,,a,b\n`,
