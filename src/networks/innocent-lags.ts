@@ -97,20 +97,24 @@ export class InnocentLags {
     const knownCreation = !Number.isNaN(this.#actions.objectCreated[encounter.object]!);
     const cell = lagClass(this.#edges, lag);
     if (!besideOutsiders) {
-      const likely = ofRepeats((index) => (habit ?? outside)[index]!, cell, repeats);
+      const likely = innocentChance((index) => (habit ?? outside)[index]!, cell, repeats);
       if (!habit || !knownCreation) return { likely, besideOutsiders: Number.NaN, provable: Number.NaN };
-      const provable = ofRepeats((index) => Math.max(habit[index]!, this.#besideMates(theirs, index)), cell, repeats);
+      const provable = innocentChance(
+        (index) => Math.max(habit[index]!, this.#besideMates(theirs, index)),
+        cell,
+        repeats,
+      );
       return { likely, besideOutsiders: Number.NaN, provable };
     }
     const sinceOrigin = this.#actions.time[theirs]! - latencyOrigin(this.#actions, encounter.object);
     const fansMayExplain = !(habit && knownCreation) && sinceOrigin <= this.#options.fanPhase;
-    const innocent = ofRepeats(
+    const innocent = innocentChance(
       (index) => Math.max(outside[index]!, habit ? habit[index]! : 0, fansMayExplain ? this.#fan[index]! : 0),
       cell,
       repeats,
     );
     return {
-      likely: ofRepeats((index) => outside[index]!, cell, repeats),
+      likely: innocentChance((index) => outside[index]!, cell, repeats),
       besideOutsiders: innocent,
       provable: innocent,
     };
@@ -257,6 +261,14 @@ function paceSetterTriggers(actions: ChannelActions, focal: readonly Encounter[]
     at: (object) => times.get(object),
     family: () => 0,
   }));
+}
+
+/**
+ * The chance that a meeting is weighed against where accounts act more than once: never below that of one lag. Lags of
+ * one pair hang together, so that many of them make a far meeting rarer only on paper, and what is rare would accuse.
+ */
+function innocentChance(law: (lag: number) => number, cell: number, repeats: number): number {
+  return Math.max(law(cell), ofRepeats(law, cell, repeats));
 }
 
 /** Chance that the smallest of `repeats` independent lags falls into the class. */
