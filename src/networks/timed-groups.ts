@@ -84,12 +84,18 @@ function seedEdges(
   options: TimedGroupOptions,
 ): Edge[] {
   const tails = pairTimingTails(actions, shared, tempo, options.scale, repeats);
+  const candidates = new Int32Array(actions.actorCount);
+  for (let pair = 0; pair < tails.length; pair++) {
+    candidates[pairs.a[pair]!]!++;
+    candidates[pairs.b[pair]!]!++;
+  }
   const edges: Edge[] = [];
   for (let pair = 0; pair < tails.length; pair++) {
+    // Less than one edge an account by chance: the most active have thousands of candidates, and would fill the core.
+    const cut = Math.min(options.seedTail, 1 / Math.max(candidates[pairs.a[pair]!]!, candidates[pairs.b[pair]!]!));
     let tail = tails[pair]!;
-    if (tail > options.seedTail)
-      tail = pairHabitTail(actions, shared, pair, tempo, options.scale, options.minHabitObjects);
-    if (tail <= options.seedTail) edges.push({ a: pairs.a[pair]!, b: pairs.b[pair]!, weight: -Math.log(tail) });
+    if (tail > cut) tail = pairHabitTail(actions, shared, pair, tempo, options.scale, options.minHabitObjects);
+    if (tail <= cut) edges.push({ a: pairs.a[pair]!, b: pairs.b[pair]!, weight: -Math.log(tail) });
   }
   return edges;
 }
