@@ -2,9 +2,8 @@ import type { ChannelActions } from "../networks/actions.ts";
 import { indexByActor } from "../networks/actor-index.ts";
 import { neighbourCounts } from "../networks/kernels/neighbour-counts.ts";
 import { pairCounts } from "../networks/kernels/pair-counts.ts";
-import { sharedActions } from "../networks/kernels/shared-actions.ts";
 import { lagEdges, type TimingScale } from "../networks/lag-classes.ts";
-import { ownRepeats, pairTimingTails } from "../networks/pair-timing.ts";
+import { pairTails } from "../networks/pair-timing.ts";
 import { ringTempo } from "../networks/ring-tempo.ts";
 
 /** How often the timing tail of pairs falls to a level or below, over all pairs of all worlds. */
@@ -45,8 +44,8 @@ export function pairTailCalibration(
 
 function timingTails(actions: ChannelActions, scale: TimingScale, minShared: number): Float64Array {
   const byActor = indexByActor(actions);
-  const { a, b } = pairCounts(actions, byActor, { windows: [scale.background], minCount: minShared });
-  const shared = sharedActions(actions, byActor, a, b, scale.background);
-  const tempo = ringTempo(actions, scale, neighbourCounts(actions, byActor, lagEdges(scale)));
-  return pairTimingTails(actions, shared, tempo, scale, ownRepeats(actions, byActor, scale.background));
+  const pairs = pairCounts(actions, byActor, { windows: [scale.background, scale.window], minCount: minShared });
+  const tempo = ringTempo(scale, neighbourCounts(actions, byActor, lagEdges(scale)));
+  const timed = { a: pairs.a, b: pairs.b, near: pairs.counts[1]! };
+  return pairTails(actions, byActor, timed, tempo, { scale, minHabitObjects: Number.POSITIVE_INFINITY });
 }

@@ -1,81 +1,155 @@
 import type { ChannelActions } from "./actions.ts";
 import type { ActionsByActor } from "./kernels/action-columns.ts";
-import type { SharedActions } from "./kernels/shared-actions.ts";
+import { type ActorLists, actorLists, type SharedActionVisitor, visitSharedActions } from "./kernels/shared-actions.ts";
 import { type TimingScale, WINDOW_CLASS } from "./lag-classes.ts";
 import type { RingTempo } from "./ring-tempo.ts";
 
+/** Pairs of accounts, each with the number of shared objects on which they acted within Δ of one another. */
+export interface TimedPairs {
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  readonly near: Int32Array;
+}
+
+export interface PairTailOptions {
+  readonly scale: TimingScale;
+  /** Shared objects of known creation from which a pair is also judged by its own latencies. */
+  readonly minHabitObjects: number;
+  /** Per pair, the tail above which nobody asks how large it is; by default every tail is worked out. */
+  readonly cut?: Float64Array;
+  /** Objects that are not counted in `near`. */
+  readonly leftOut?: Int32Array;
+}
+
 /**
  * The timing test of pairs (docs/method.md §2): K = shared objects on which the two acted within Δ, among those on which
- * they acted within B, against the Poisson-binomial of the ring chances. Pairs only seed groups: the tail is not
- * calibrated enough to be a verdict.
+ * they acted within B, against the Poisson-binomial of the ring chances. Pairs that this does not bear out are asked
+ * the same question of their own latencies (`habitTail`). Pairs only seed groups: the tail is not calibrated enough
+ * to be a verdict.
  *
- * @returns P(K ≥ observed) per pair, in (0, 1].
+ * @returns P(K ≥ observed) per pair, in (0, 1]; where that is above the pair's cut, a number between the two.
  */
-export function pairTimingTails(
+export function pairTails(
   actions: ChannelActions,
-  shared: SharedActions,
+  byActor: ActionsByActor,
+  pairs: TimedPairs,
   tempo: RingTempo,
-  scale: TimingScale,
-  ownRepeats: Int32Array,
+  options: PairTailOptions,
 ): Float64Array {
-  const { time } = actions;
-  const pairs = shared.start.length - 1;
-  const tails = new Float64Array(pairs);
-  const tail = new CountTail();
-  for (let pair = 0; pair < pairs; pair++) {
-    let near = 0;
-    tail.clear();
-    for (let entry = shared.start[pair]!; entry < shared.start[pair + 1]!; entry++) {
-      const left = shared.left[entry]!;
-      const right = shared.right[entry]!;
-      if (Math.abs(time[left]! - time[right]!) <= scale.window) near++;
-      tail.add(atLeastOnce(tempo.chanceWithinWindow(left, right), ownRepeats[left]! * ownRepeats[right]!));
-    }
-    tails[pair] = tail.atLeast(near);
-  }
+  const tails = new Float64Array(pairs.a.length);
+  const lists = actorLists(actions);
+  const repeats = ownRepeats(actions, byActor, options.scale.background);
+  const visitor = new PairTailVisitor({ actions, lists, repeats, pairs, tempo, options, tails });
+  visitSharedActions(lists, pairs.a, pairs.b, options.scale.background, visitor);
   return tails;
+}
+
+/** What the visitor of pairs reads, and the tails it writes. */
+interface PairTailTask {
+  readonly actions: ChannelActions;
+  readonly lists: ActorLists;
+  /** Per action. */
+  readonly repeats: Int32Array;
+  readonly pairs: TimedPairs;
+  readonly tempo: RingTempo;
+  readonly options: PairTailOptions;
+  readonly tails: Float64Array;
+}
+
+class PairTailVisitor implements SharedActionVisitor {
+  readonly #task: PairTailTask;
+  /** Rings and repeats by entry of the lists, so that an account's lie together. */
+  readonly #rings: Int32Array;
+  readonly #repeats: Int32Array;
+  readonly #leftOut: ReadonlySet<number>;
+  readonly #habitsKnown: boolean;
+  readonly #tail = new CountTail();
+  #cut = 1;
+  /** Latencies since creation of the pair's shared objects. */
+  readonly #left: number[] = [];
+  readonly #right: number[] = [];
+
+  constructor(task: PairTailTask) {
+    this.#task = task;
+    this.#rings = gathered(task.tempo.rings, task.lists.action);
+    this.#repeats = gathered(task.repeats, task.lists.action);
+    this.#leftOut = new Set(task.options.leftOut);
+    this.#habitsKnown = task.actions.objectCreated.some((created) => !Number.isNaN(created));
+  }
+
+  begin(pair: number): void {
+    this.#cut = this.#task.options.cut?.[pair] ?? 1;
+    this.#tail.begin(this.#task.pairs.near[pair]!);
+    this.#left.length = 0;
+    this.#right.length = 0;
+  }
+
+  meet(left: number, right: number, gap: number): boolean {
+    const { lists, tempo } = this.#task;
+    if (this.#leftOut.size > 0 && this.#leftOut.has(lists.object[left]!)) return true;
+    if (this.#tail.reached <= this.#cut) {
+      const chance = tempo.chanceWithinWindow(this.#rings[left]!, this.#rings[right]!, gap);
+      this.#tail.add(atLeastOnce(chance, this.#repeats[left]! * this.#repeats[right]!));
+    }
+    if (!this.#habitsKnown) return this.#tail.reached <= this.#cut;
+    const created = this.#task.actions.objectCreated[lists.object[left]!]!;
+    if (!Number.isNaN(created)) {
+      this.#left.push(lists.time[left]! - created);
+      this.#right.push(lists.time[right]! - created);
+    }
+    return true;
+  }
+
+  end(pair: number): void {
+    const { tempo, options, tails } = this.#task;
+    const tail = this.#tail.reached;
+    tails[pair] =
+      tail > this.#cut && this.#left.length >= options.minHabitObjects
+        ? habitTail(this.#left, this.#right, tempo, options.scale, this.#cut)
+        : tail;
+  }
+}
+
+function gathered(values: Int32Array, positions: Int32Array): Int32Array {
+  const result = new Int32Array(positions.length);
+  for (let at = 0; at < positions.length; at++) result[at] = values[positions[at]!]!;
+  return result;
 }
 
 /**
  * The same question where nobody else is around to give a tempo: were the two nearer than their own latencies since
  * each object's creation explain? Each is compared with where the other's latencies at the *other* shared objects
- * would have put it. 1 where fewer than `minObjects` shared objects have a known creation.
+ * would have put it.
+ *
+ * @param left latencies (ms) of the pair's first account at the objects that both acted on …
+ * @param right … and of its second, in the same order.
+ * @returns P(as many within Δ), in (0, 1]; above `cut`, a number between the two.
  */
-export function pairHabitTail(
-  actions: ChannelActions,
-  shared: SharedActions,
-  pair: number,
+export function habitTail(
+  left: readonly number[],
+  right: readonly number[],
   tempo: RingTempo,
   scale: TimingScale,
-  minObjects: number,
+  cut = 1,
 ): number {
-  const { time, object, objectCreated } = actions;
-  const left: number[] = [];
-  const right: number[] = [];
-  for (let entry = shared.start[pair]!; entry < shared.start[pair + 1]!; entry++) {
-    const created = objectCreated[object[shared.left[entry]!]!]!;
-    if (Number.isNaN(created)) continue;
-    left.push(time[shared.left[entry]!]! - created);
-    right.push(time[shared.right[entry]!]! - created);
-  }
-  if (left.length < minObjects) return 1;
   const usual = usualChance(tempo);
   const tail = new CountTail();
-  let near = 0;
-  for (let here = 0; here < left.length; here++) {
-    if (Math.abs(left[here]! - right[here]!) <= scale.window) near++;
+  tail.begin(left.filter((latency, here) => Math.abs(latency - right[here]!) <= scale.window).length);
+  for (let here = 0; here < left.length && tail.reached <= cut; here++) {
     let inWindow = HABIT_WEIGHT * usual;
     let inBackground = HABIT_WEIGHT;
+    const add = (lag: number) => {
+      if (lag <= scale.background) inBackground++;
+      if (lag <= scale.window) inWindow++;
+    };
     for (let there = 0; there < left.length; there++) {
       if (there === here) continue;
-      for (const lag of [Math.abs(left[there]! - right[here]!), Math.abs(left[here]! - right[there]!)]) {
-        if (lag <= scale.background) inBackground++;
-        if (lag <= scale.window) inWindow++;
-      }
+      add(Math.abs(left[there]! - right[here]!));
+      add(Math.abs(left[here]! - right[there]!));
     }
     tail.add(inWindow / inBackground);
   }
-  return tail.atLeast(near);
+  return tail.reached;
 }
 
 /** Weight of the channel's tempo beside a pair's own latencies, in actions. */
@@ -90,7 +164,11 @@ function usualChance(tempo: RingTempo): number {
 
 /** Chance of at least one success in `repeats` independent tries. */
 function atLeastOnce(chance: number, repeats: number): number {
-  return repeats === 1 ? chance : 1 - (1 - chance) ** repeats;
+  if (repeats > 16) return 1 - (1 - chance) ** repeats;
+  // Most accounts act once, and asked for millions of pairs a power costs more than a few products.
+  let never = 1 - chance;
+  for (let more = repeats; more > 1; more--) never *= 1 - chance;
+  return 1 - never;
 }
 
 /** How many of its own actions each action has within B on its object, itself included; 1 where accounts act once. */
@@ -113,40 +191,38 @@ export function ownRepeats(actions: ChannelActions, byActor: ActionsByActor, bac
   return repeats;
 }
 
-/** Upper tail of a sum of independent yes/no draws; plain dynamic programming over the counts below the one asked for. */
+/**
+ * Upper tail of a sum of independent yes/no draws, grown draw by draw: P(sum ≥ count) never falls as draws are added,
+ * so that who asks only whether it stays below a cut can stop early. Plain dynamic programming over the counts below
+ * the one asked for.
+ */
 class CountTail {
-  #chances = new Float64Array(64);
-  #draws = 0;
   #mass = new Float64Array(64);
+  #count = 0;
+  #draws = 0;
+  #reached = 0;
 
-  clear(): void {
+  begin(count: number): void {
+    if (count > this.#mass.length) this.#mass = new Float64Array(2 * count);
+    this.#mass.fill(0, 0, count);
+    this.#mass[0] = 1;
+    this.#count = count;
     this.#draws = 0;
+    this.#reached = count <= 0 ? 1 : Number.MIN_VALUE;
+  }
+
+  /** P(sum of the draws so far ≥ count), in (0, 1]. */
+  get reached(): number {
+    return Math.min(1, this.#reached);
   }
 
   add(chance: number): void {
-    if (this.#draws === this.#chances.length) {
-      const larger = new Float64Array(2 * this.#draws);
-      larger.set(this.#chances);
-      this.#chances = larger;
-    }
-    this.#chances[this.#draws++] = chance;
-  }
-
-  /** P(sum ≥ count). Few draws succeed, so that this costs little beside following every count. */
-  atLeast(count: number): number {
-    if (count <= 0) return 1;
-    if (count > this.#mass.length) this.#mass = new Float64Array(2 * count);
+    const count = this.#count;
+    if (count <= 0) return;
     const mass = this.#mass;
-    mass.fill(0, 0, count);
-    mass[0] = 1;
-    let reached = 0;
-    for (let draw = 0; draw < this.#draws; draw++) {
-      const chance = this.#chances[draw]!;
-      reached += mass[count - 1]! * chance;
-      for (let below = Math.min(draw + 1, count - 1); below > 0; below--)
-        mass[below] = mass[below]! * (1 - chance) + mass[below - 1]! * chance;
-      mass[0]! *= 1 - chance;
-    }
-    return Math.min(1, Math.max(reached, Number.MIN_VALUE));
+    this.#reached += mass[count - 1]! * chance;
+    for (let below = Math.min(++this.#draws, count - 1); below > 0; below--)
+      mass[below] = mass[below]! * (1 - chance) + mass[below - 1]! * chance;
+    mass[0]! *= 1 - chance;
   }
 }

@@ -18,8 +18,12 @@ describe("ring tempo", () => {
           for (let right = left + 1; right < rows.length; right += 2) {
             if (actions.object[left] !== actions.object[right] || actions.actor[left] === actions.actor[right])
               continue;
-            if (Math.abs(actions.time[left]! - actions.time[right]!) > SCALE.background) continue;
-            expect(tempo.chanceWithinWindow(left, right)).toBeCloseTo(reference(left, right), 12);
+            const lag = Math.abs(actions.time[left]! - actions.time[right]!);
+            if (lag > SCALE.background) continue;
+            expect(tempo.chanceWithinWindow(tempo.rings[left]!, tempo.rings[right]!, lag)).toBeCloseTo(
+              reference(left, right),
+              12,
+            );
           }
       }),
       { numRuns: 40, seed: 1 },
@@ -35,7 +39,7 @@ describe("ring tempo", () => {
       for (let right = left + 1; right < actions.objectStart[actions.object[left]! + 1]!; right++) {
         const lag = actions.time[right]! - actions.time[left]!;
         if (lag > SCALE.background) continue;
-        expected += tempo.chanceWithinWindow(left, right);
+        expected += tempo.chanceWithinWindow(tempo.rings[left]!, tempo.rings[right]!, lag);
         if (lag <= SCALE.window) observed++;
       }
     // Equal but for the pull of 200 pseudo-counts towards the mean, class by class.
@@ -57,7 +61,10 @@ describe("ring tempo", () => {
     const actions = channelOf([...burst, ...around(0, 20), ...pair, ...around(1, 20)]);
     const { tempo } = timingOf(actions);
     const quiet = actions.objectStart[1]!;
-    expect(tempo.chanceWithinWindow(0, 11)).toBe(tempo.chanceWithinWindow(quiet, quiet + 1));
+    const lag = actions.time[11]! - actions.time[0]!;
+    expect(tempo.chanceWithinWindow(tempo.rings[0]!, tempo.rings[11]!, lag)).toBe(
+      tempo.chanceWithinWindow(tempo.rings[quiet]!, tempo.rings[quiet + 1]!, 0),
+    );
   });
 
   it("tells the distribution of lags by how busy the hour is, from brute-force counts", () => {

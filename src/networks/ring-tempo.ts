@@ -1,4 +1,3 @@
-import type { ChannelActions } from "./actions.ts";
 import { INNER_RING_CLASS, LAG_CLASS_COUNT, lagEdges, type TimingScale, WINDOW_CLASS } from "./lag-classes.ts";
 
 /**
@@ -8,13 +7,24 @@ import { INNER_RING_CLASS, LAG_CLASS_COUNT, lagEdges, type TimingScale, WINDOW_C
  * timing against the coarse one is interval jitter (Amarasingham, Harrison, Hatsopoulos & Geman 2012, J. Neurophysiol. 107:517).
  */
 export interface RingTempo {
-  /** Chance that the lag between two actions is ≤ Δ, given that it is ≤ B; each left out of the other's rings. */
-  chanceWithinWindow(left: number, right: number): number;
+  /** Per action, the classes of its rings: to be handed to `chanceWithinWindow`. */
+  readonly rings: Int32Array;
+  /**
+   * Chance that the lag between two actions with these rings is ≤ Δ, given that it is ≤ B. `lag` (ms, ≥ 0) tells in
+   * which of the other's rings each is: there it is left out.
+   */
+  chanceWithinWindow(leftRings: number, rightRings: number, lag: number): number;
   /** Distribution over the lag classes for a moment with `others` other actions within B; sums to about 1. */
   lagDistribution(others: number): Float64Array;
 }
 
 const CLASS_COUNT = 32;
+/** Bits of a number that holds an action's three ring classes, each of inner × 32 + outer: as they are from bit 0 … */
+const CLASS_MASK = CLASS_COUNT * CLASS_COUNT - 1;
+/** … with one action fewer in the inner ring from here … */
+const WITHOUT_INNER = 10;
+/** … and with one fewer in the outer ring. */
+const WITHOUT_OUTER = 20;
 /** Pseudo-counts towards the channel's overall tempo. */
 const SHRINKAGE = 200;
 
@@ -28,7 +38,7 @@ export function halfOctave(count: number): number {
  * @param counts for each lag edge, cumulative number of other actions on the same object within it, per action
  *   (kernels/neighbour-counts.ts), suspects' mates already taken out.
  */
-export function ringTempo(actions: ChannelActions, scale: TimingScale, counts: readonly Int32Array[]): RingTempo {
+export function ringTempo(scale: TimingScale, counts: readonly Int32Array[]): RingTempo {
   const edges = lagEdges(scale);
   const [window, innerRing] = [edges[WINDOW_CLASS], edges[INNER_RING_CLASS]];
   const [inWindow, inInnerRing, inBackground] = [
@@ -36,38 +46,33 @@ export function ringTempo(actions: ChannelActions, scale: TimingScale, counts: r
     counts[INNER_RING_CLASS]!,
     counts[LAG_CLASS_COUNT - 1]!,
   ];
-  const { time } = actions;
 
   const ringClass = (action: number, outOfInner: number, outOfOuter: number) => {
     const inner = inInnerRing[action]! - inWindow[action]! - outOfInner;
     const outer = inBackground[action]! - inInnerRing[action]! - outOfOuter;
     return halfOctave(inner) * CLASS_COUNT + halfOctave(outer);
   };
-  // Looked up for every pair of accounts at every object they share: worked out once for each action.
-  const whole = new Uint16Array(time.length);
-  const withoutInner = new Uint16Array(time.length);
-  const withoutOuter = new Uint16Array(time.length);
-  for (let action = 0; action < time.length; action++) {
-    whole[action] = ringClass(action, 0, 0);
-    withoutInner[action] = ringClass(action, 1, 0);
-    withoutOuter[action] = ringClass(action, 0, 1);
-  }
+  // Looked up for every pair of accounts at every object they share: worked out once for each action, in one number.
+  const rings = new Int32Array(inWindow.length);
+  for (let action = 0; action < rings.length; action++)
+    rings[action] =
+      ringClass(action, 0, 0) | (ringClass(action, 1, 0) << WITHOUT_INNER) | (ringClass(action, 0, 1) << WITHOUT_OUTER);
 
   const within = new Float64Array(CLASS_COUNT * CLASS_COUNT);
   const near = new Float64Array(CLASS_COUNT * CLASS_COUNT);
   const totals = new Float64Array(LAG_CLASS_COUNT);
   const byDensity = Array.from({ length: CLASS_COUNT }, () => new Float64Array(LAG_CLASS_COUNT));
-  for (let action = 0; action < time.length; action++) {
+  for (let action = 0; action < rings.length; action++) {
     const others = inBackground[action]!;
     if (others <= 0) continue;
     const inside = inWindow[action]!;
     const inRing = inInnerRing[action]! - inside;
     const outerRing = others - inInnerRing[action]!;
-    const own = whole[action]!;
-    within[own]! += inside;
-    near[own]! += inside;
-    if (inRing > 0) near[withoutInner[action]!]! += inRing;
-    if (outerRing > 0) near[withoutOuter[action]!]! += outerRing;
+    const own = rings[action]!;
+    within[own & CLASS_MASK]! += inside;
+    near[own & CLASS_MASK]! += inside;
+    if (inRing > 0) near[(own >> WITHOUT_INNER) & CLASS_MASK]! += inRing;
+    if (outerRing > 0) near[(own >> WITHOUT_OUTER) & CLASS_MASK]! += outerRing;
     const density = byDensity[halfOctave(others)]!;
     for (let lag = 0; lag < LAG_CLASS_COUNT; lag++) {
       const count = counts[lag]![action]!;
@@ -95,10 +100,10 @@ export function ringTempo(actions: ChannelActions, scale: TimingScale, counts: r
   });
 
   return {
-    chanceWithinWindow(left, right) {
-      const lag = Math.abs(time[left]! - time[right]!);
-      const rings = lag <= window ? whole : lag <= innerRing ? withoutInner : withoutOuter;
-      return (chance[rings[left]!]! + chance[rings[right]!]!) / 2;
+    rings,
+    chanceWithinWindow(left, right, lag) {
+      const from = lag <= window ? 0 : lag <= innerRing ? WITHOUT_INNER : WITHOUT_OUTER;
+      return (chance[(left >> from) & CLASS_MASK]! + chance[(right >> from) & CLASS_MASK]!) / 2;
     },
     lagDistribution: (others) => distributions[halfOctave(others)]!,
   };

@@ -4,10 +4,9 @@ import { coreCommunities, type Edge } from "./core-communities.ts";
 import { type EvidenceOptions, GroupWeighing } from "./group-evidence.ts";
 import type { ActionsByActor } from "./kernels/action-columns.ts";
 import { neighbourCounts } from "./kernels/neighbour-counts.ts";
-import { pairCounts } from "./kernels/pair-counts.ts";
-import { type SharedActions, sharedActions } from "./kernels/shared-actions.ts";
+import { type PairCounts, pairCounts } from "./kernels/pair-counts.ts";
 import { lagEdges, type TimingScale } from "./lag-classes.ts";
-import { ownRepeats, pairHabitTail, pairTimingTails } from "./pair-timing.ts";
+import { pairTails } from "./pair-timing.ts";
 import { type RingTempo, ringTempo } from "./ring-tempo.ts";
 
 /** The procedure of docs/method.md §3 for one channel; every step repeats inside each randomisation. */
@@ -53,16 +52,14 @@ export function findTimedGroups(actions: ChannelActions, options: TimedGroupOpti
     maxObjectPairs: options.maxObjectPairs ?? Number.POSITIVE_INFINITY,
   });
   if (pairs.a.length === 0) return [];
-  const shared = sharedActions(actions, byActor, pairs.a, pairs.b, options.scale.background);
   const counts = neighbourCounts(actions, byActor, lagEdges(options.scale));
-  const repeats = ownRepeats(actions, byActor, options.scale.background);
 
   let groups: TimedGroup[] = [];
   for (let round = 0; round < options.rounds; round++) {
     const suspects = groups.filter((group) => group.support >= options.gate);
     if (round > 0 && suspects.length === 0) break;
-    const tempo = ringTempo(actions, options.scale, withoutMates(actions, byActor, counts, suspects, options.scale));
-    const edges = seedEdges(actions, pairs, shared, tempo, repeats, options);
+    const tempo = ringTempo(options.scale, withoutMates(actions, byActor, counts, suspects, options.scale));
+    const edges = seedEdges(actions, byActor, pairs, tempo, options);
     const weigh = (members: readonly number[]) => new GroupWeighing(actions, byActor, counts, tempo, members, options);
     groups = withoutOverlaps(
       coreCommunities(edges, options).flatMap((seedGroup) => refined(seedGroup, edges, weigh, options)),
@@ -77,27 +74,34 @@ export function findTimedGroups(actions: ChannelActions, options: TimedGroupOpti
 /** Pairs whose closeness is unlikely beside the moment's tempo, or beside their own latencies where those are known. */
 function seedEdges(
   actions: ChannelActions,
-  pairs: { readonly a: Int32Array; readonly b: Int32Array },
-  shared: SharedActions,
+  byActor: ActionsByActor,
+  { a, b, counts, leftOut }: PairCounts,
   tempo: RingTempo,
-  repeats: Int32Array,
   options: TimedGroupOptions,
 ): Edge[] {
-  const tails = pairTimingTails(actions, shared, tempo, options.scale, repeats);
-  const candidates = new Int32Array(actions.actorCount);
-  for (let pair = 0; pair < tails.length; pair++) {
-    candidates[pairs.a[pair]!]!++;
-    candidates[pairs.b[pair]!]!++;
-  }
+  const { scale, minHabitObjects, seedTail } = options;
+  const cut = seedCuts(a, b, actions.actorCount, seedTail);
+  const pairs = { a, b, near: counts[0]! };
+  const tails = pairTails(actions, byActor, pairs, tempo, { scale, minHabitObjects, cut, leftOut: leftOut.object });
   const edges: Edge[] = [];
-  for (let pair = 0; pair < tails.length; pair++) {
-    // Less than one edge an account by chance: the most active have thousands of candidates, and would fill the core.
-    const cut = Math.min(options.seedTail, 1 / Math.max(candidates[pairs.a[pair]!]!, candidates[pairs.b[pair]!]!));
-    let tail = tails[pair]!;
-    if (tail > cut) tail = pairHabitTail(actions, shared, pair, tempo, options.scale, options.minHabitObjects);
-    if (tail <= cut) edges.push({ a: pairs.a[pair]!, b: pairs.b[pair]!, weight: -Math.log(tail) });
-  }
+  for (let pair = 0; pair < tails.length; pair++)
+    if (tails[pair]! <= cut[pair]!) edges.push({ a: a[pair]!, b: b[pair]!, weight: -Math.log(tails[pair]!) });
   return edges;
+}
+
+/**
+ * Less than one edge an account by chance: the most active have thousands of candidates, and would fill the core.
+ * @returns the tail, per pair, at or below which it is an edge.
+ */
+function seedCuts(a: Int32Array, b: Int32Array, actorCount: number, seedTail: number): Float64Array {
+  const candidates = new Int32Array(actorCount);
+  for (let pair = 0; pair < a.length; pair++) {
+    candidates[a[pair]!]!++;
+    candidates[b[pair]!]!++;
+  }
+  return Float64Array.from(a, (first, pair) =>
+    Math.min(seedTail, 1 / Math.max(candidates[first]!, candidates[b[pair]!]!)),
+  );
 }
 
 /** Drops the members whom the others do not bear out, then weighs what is left. */

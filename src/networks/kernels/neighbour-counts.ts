@@ -12,10 +12,11 @@ export function neighbourCounts(
   byActor: ActionsByActor,
   scales: readonly number[],
 ): Int32Array[] {
+  const runs = ownRuns(actions, byActor);
   return scales.map((scale) => {
     const counts = new Int32Array(actions.actor.length);
     addActionsWithin(counts, actions, scale);
-    subtractOwnActionsWithin(counts, actions, byActor, scale);
+    subtractOwnActionsWithin(counts, actions, runs, scale);
     return counts;
   });
 }
@@ -36,24 +37,40 @@ function addActionsWithin(counts: Int32Array, actions: ActionColumns, scale: num
 }
 
 /** Subtracts the number of the same actor's actions on the same object within ±scale, the action itself included. */
-function subtractOwnActionsWithin(
-  counts: Int32Array,
-  actions: ActionColumns,
-  byActor: ActionsByActor,
-  scale: number,
-): void {
-  const { time, object, actorCount } = actions;
-  const { start, order } = byActor;
-  for (let a = 0; a < actorCount; a++) {
-    const end = start[a + 1]!;
-    let low = start[a]!;
-    let high = low;
-    for (let i = start[a]!; i < end; i++) {
+function subtractOwnActionsWithin(counts: Int32Array, { time }: ActionColumns, { order, end }: OwnRuns, scale: number) {
+  for (let e = 0; e < counts.length; e++) counts[e]!--;
+  for (let from = 0, run = 0; run < end.length; from = end[run++]!) {
+    let low = from;
+    let high = from;
+    for (let i = from; i < end[run]!; i++) {
       const e = order[i]!;
-      while (object[order[low]!]! !== object[e]! || time[e]! - time[order[low]!]! > scale) low++;
-      if (high < i) high = i;
-      while (high < end && object[order[high]!]! === object[e]! && time[order[high]!]! - time[e]! <= scale) high++;
-      counts[e] = counts[e]! - (high - low);
+      while (time[e]! - time[order[low]!]! > scale) low++;
+      while (high < end[run]! && time[order[high]!]! - time[e]! <= scale) high++;
+      counts[e] = counts[e]! - (high - low - 1);
     }
   }
+}
+
+/** Actions of one actor on one object, in order of time, where there are two or more: run r ends before end[r]. */
+interface OwnRuns {
+  readonly order: Int32Array;
+  readonly end: Int32Array;
+}
+
+/** Most actors act once on an object: the few who repeat themselves are found once, not once a scale. */
+function ownRuns({ object, actorCount }: ActionColumns, { start, order }: ActionsByActor): OwnRuns {
+  const repeated: number[] = [];
+  const ends: number[] = [];
+  for (let a = 0; a < actorCount; a++) {
+    let from = start[a]!;
+    for (let i = from + 1; i <= start[a + 1]!; i++) {
+      if (i < start[a + 1]! && object[order[i]!] === object[order[from]!]) continue;
+      if (i - from > 1) {
+        for (let at = from; at < i; at++) repeated.push(order[at]!);
+        ends.push(repeated.length);
+      }
+      from = i;
+    }
+  }
+  return { order: Int32Array.from(repeated), end: Int32Array.from(ends) };
 }

@@ -1,32 +1,31 @@
 import type { ActionColumns } from "./action-columns.ts";
-import type { SharedActions } from "./shared-actions.ts";
 
-/** The plain meaning of `sharedActions`: every pair of actions on every object is compared. Test oracle. */
+/** One object that a pair shares. */
+export interface SharedEntry {
+  readonly left: number;
+  readonly right: number;
+  readonly gap: number;
+}
+
+/** The plain meaning of `visitSharedActions`, by pair: every pair of actions on every object is compared. Test oracle. */
 export function sharedActionsReference(
   actions: ActionColumns,
   pairA: Int32Array,
   pairB: Int32Array,
   background: number,
-): SharedActions {
-  const start = [0];
-  const left: number[] = [];
-  const right: number[] = [];
-  pairA.forEach((a, k) => {
-    const b = pairB[k]!;
+): SharedEntry[][] {
+  return Array.from(pairA, (a, k) => {
+    const entries: SharedEntry[] = [];
     for (let o = 0; o + 1 < actions.objectStart.length; o++) {
-      const nearest = nearestActions(actions, o, a, b);
-      if (nearest && nearest.gap <= background) {
-        left.push(nearest.left);
-        right.push(nearest.right);
-      }
+      const nearest = nearestActions(actions, o, a, pairB[k]!);
+      if (nearest && nearest.gap <= background) entries.push(nearest);
     }
-    start.push(left.length);
+    return entries;
   });
-  return { start: Int32Array.from(start), left: Int32Array.from(left), right: Int32Array.from(right) };
 }
 
-function nearestActions(actions: ActionColumns, o: number, a: number, b: number) {
-  let nearest: { left: number; right: number; gap: number } | undefined;
+function nearestActions(actions: ActionColumns, o: number, a: number, b: number): SharedEntry | undefined {
+  let nearest: SharedEntry | undefined;
   for (let x = actions.objectStart[o]!; x < actions.objectStart[o + 1]!; x++) {
     for (let y = actions.objectStart[o]!; y < actions.objectStart[o + 1]!; y++) {
       if (actions.actor[x] !== a || actions.actor[y] !== b) continue;
