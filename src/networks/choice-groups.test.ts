@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { channelOf, crowd } from "../../tests/fixtures/channel-actions.ts";
 import { solveBicm } from "./choice-bicm.ts";
 import { groupChoice } from "./choice-group.ts";
-import { type ChoiceGroupOptions, choiceFigures, findChoiceGroups } from "./choice-groups.ts";
+import { type ChoiceGroupOptions, choiceEdges, choiceFigures, findChoiceGroups } from "./choice-groups.ts";
 import { distinctIncidence } from "./choice-incidence.ts";
+import { sharedPairs } from "./choice-pairs.ts";
 
 const OPTIONS: ChoiceGroupOptions = {
   minShared: 3,
@@ -49,5 +50,20 @@ describe("groups that choose alike", () => {
     expect(figures(fans).expected).toBeLessThan(200);
     expect(figures(fans).p).toBeLessThan(1e-6);
     expect(figures(objects(0, 8)).p).toBeGreaterThan(0.01);
+  });
+
+  it("are joined by the same edges whether or not a screen comes before the exact test", () => {
+    let screened = 0;
+    for (const seed of [1, 2, 3, 4, 5, 6]) {
+      // From even crowds to ones in which a few objects have nearly everybody.
+      const people = crowd({ seed, people: 120, objects: 30 + 20 * seed, share: 0.02 * seed, reach: 8000 });
+      const popular = objects(0, 80).flatMap((actor) => objects(0, seed).map((object) => ({ actor, object, time: 0 })));
+      const incidence = distinctIncidence(channelOf([...people.rows, ...choices, ...popular]));
+      const pairs = sharedPairs(incidence, 3);
+      const exact = choiceEdges(incidence, pairs, 0.05, Number.POSITIVE_INFINITY);
+      expect(choiceEdges(incidence, pairs, 0.05, 0)).toEqual(exact);
+      screened += exact.length;
+    }
+    expect(screened).toBeGreaterThan(100);
   });
 });

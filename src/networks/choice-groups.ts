@@ -1,9 +1,11 @@
 import type { ChannelActions } from "./actions.ts";
 import { indexByActor } from "./actor-index.ts";
-import { choiceTest } from "./choice.ts";
+import { choiceTest, pairFamily } from "./choice.ts";
 import { solveBicm } from "./choice-bicm.ts";
 import { groupChoice } from "./choice-group.ts";
-import { distinctIncidence } from "./choice-incidence.ts";
+import { distinctIncidence, type Incidence } from "./choice-incidence.ts";
+import type { SharedPairs } from "./choice-pairs.ts";
+import { chungLuScreen } from "./choice-screen.ts";
 import { type CommunityOptions, coreCommunities, type Edge } from "./core-communities.ts";
 import { pairCounts } from "./kernels/pair-counts.ts";
 
@@ -43,12 +45,11 @@ export function findChoiceGroups(actions: ChannelActions, options: ChoiceGroupOp
     maxObjectPairs,
   });
   if (pairs.a.length === 0) return [];
-  const { degreeActor, degreeObject } = distinctIncidence(actions);
-  const test = choiceTest(degreeActor, degreeObject, pairs.a, pairs.b, pairs.counts[0]!, { level: options.level });
-  const edges: Edge[] = [];
-  for (let pair = 0; pair < pairs.a.length; pair++)
-    if (test.q[pair]! <= options.level)
-      edges.push({ a: pairs.a[pair]!, b: pairs.b[pair]!, weight: -Math.log(test.p[pair]!) });
+  const edges = choiceEdges(
+    distinctIncidence(actions),
+    { a: pairs.a, b: pairs.b, shared: pairs.counts[0]! },
+    options.level,
+  );
   return coreCommunities(edges, options).map((found) => {
     const inside = new Set(found);
     const own = edges.filter(({ a, b }) => inside.has(a) && inside.has(b));
@@ -57,6 +58,54 @@ export function findChoiceGroups(actions: ChannelActions, options: ChoiceGroupOp
     const weights = new Map(found.map((actor) => [actor, ties(actor)]));
     return { members: [...found].sort((x, y) => weights.get(y)! - weights.get(x)! || x - y), edges: own };
   });
+}
+
+/** Pairs up to this number are all put to the exact test. */
+const EXACT_PAIRS = 50_000;
+/** The screen's tail is an approximation: what it puts beyond reach by less than this is tested all the same. */
+const SCREEN_MARGIN = 100;
+
+/**
+ * The pairs that share more than activity and popularity explain, at this false discovery rate over all pairs of
+ * actors. Of more than `exactPairs` pairs those beyond reach are left out first, by a screen.
+ */
+export function choiceEdges(
+  { degreeActor, degreeObject }: Pick<Incidence, "degreeActor" | "degreeObject">,
+  pairs: SharedPairs,
+  level: number,
+  exactPairs = EXACT_PAIRS,
+): Edge[] {
+  const family = pairFamily(degreeActor);
+  const { a, b, shared } =
+    pairs.a.length > exactPairs
+      ? withinReach(pairs, degreeActor, degreeObject, (level * pairs.a.length) / family)
+      : pairs;
+  const { p, q } = choiceTest(degreeActor, degreeObject, a, b, shared, { level, family });
+  const edges: Edge[] = [];
+  for (let pair = 0; pair < a.length; pair++)
+    if (q[pair]! <= level) edges.push({ a: a[pair]!, b: b[pair]!, weight: -Math.log(p[pair]!) });
+  return edges;
+}
+
+/**
+ * The pairs whose Chung–Lu tail comes near the largest p that could be a discovery if all pairs were: far beyond it the
+ * exact test need not be asked, and there are hundreds of thousands of such pairs in a large record.
+ */
+function withinReach(
+  pairs: SharedPairs,
+  degreeActor: Int32Array,
+  degreeObject: Int32Array,
+  reach: number,
+): SharedPairs {
+  const screen = chungLuScreen(degreeObject);
+  const near = pairs.a
+    .map((_, pair) => pair)
+    .filter((pair) => {
+      const tail = screen.tail(degreeActor[pairs.a[pair]!]!, degreeActor[pairs.b[pair]!]!, pairs.shared[pair]!);
+      return tail <= SCREEN_MARGIN * reach;
+    });
+  const kept = (values: Int32Array) => near.map((pair) => values[pair]!);
+  return { a: kept(pairs.a), b: kept(pairs.b), shared: kept(pairs.shared) };
 }
 
 /** Choice figures for groups of one channel; the model is solved once, when first asked. */
