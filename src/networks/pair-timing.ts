@@ -80,8 +80,10 @@ class PairTailVisitor implements SharedActionVisitor {
   begin(pair: number): void {
     this.#cut = this.#task.options.cut?.[pair] ?? 1;
     this.#tail.begin(this.#task.pairs.near[pair]!);
-    this.#left.length = 0;
-    this.#right.length = 0;
+    if (this.#left.length > 0) {
+      this.#left.length = 0;
+      this.#right.length = 0;
+    }
   }
 
   meet(left: number, right: number, gap: number): boolean {

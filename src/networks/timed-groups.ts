@@ -99,9 +99,10 @@ function seedCuts(a: Int32Array, b: Int32Array, actorCount: number, seedTail: nu
     candidates[a[pair]!]!++;
     candidates[b[pair]!]!++;
   }
-  return Float64Array.from(a, (first, pair) =>
-    Math.min(seedTail, 1 / Math.max(candidates[first]!, candidates[b[pair]!]!)),
-  );
+  const cuts = new Float64Array(a.length);
+  for (let pair = 0; pair < cuts.length; pair++)
+    cuts[pair] = Math.min(seedTail, 1 / Math.max(candidates[a[pair]!]!, candidates[b[pair]!]!));
+  return cuts;
 }
 
 /** Drops the members whom the others do not bear out, then weighs what is left. */
