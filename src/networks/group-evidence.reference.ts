@@ -23,7 +23,7 @@ export function evidenceReference(
   const innocent = new InnocentLags(actions, encounters, members.length, counts, tempo, options);
   const edges = lagEdges(options.scale);
 
-  const factors = (actor: number, others: readonly number[], proof: Proof, law: Float64Array): number[] =>
+  const factors = (actor: number, others: readonly number[], proof: Proof | "likely", law: Float64Array): number[] =>
     encounters.flatMap((encounter) => {
       const own = encounter.presences.find(({ member }) => members[member] === actor);
       if (!own) return [];
@@ -31,7 +31,10 @@ export function evidenceReference(
         if (!others.includes(members[theirs.member]!)) return [];
         const meeting = nearestMeeting(actions.time, own.actions, theirs.actions, options.scale.background);
         if (!meeting) return [];
-        const chance = innocent.chances(encounter, own.member, meeting)[proof];
+        const chance =
+          proof === "likely"
+            ? innocent.likely(encounter, own.member, meeting)
+            : innocent.innocent(encounter, own.member, meeting)[proof];
         return Number.isNaN(chance) ? [] : [law[lagClass(edges, meeting.lag)]! / Math.max(1e-4, chance)];
       });
       if (ratios.length === 0) return [];
@@ -43,7 +46,7 @@ export function evidenceReference(
   const lnMean = (values: readonly number[]) => Math.log(values.reduce((sum, one) => sum + one, 0) / values.length);
 
   return {
-    against: (actor: number, others: readonly number[], proof: Proof) =>
+    against: (actor: number, others: readonly number[], proof: Proof | "likely") =>
       lnMean(laws.map((law) => product(factors(actor, others, proof, law)))),
     chain: (ranked: readonly number[], proof: Proof) =>
       lnMean(

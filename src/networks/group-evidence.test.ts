@@ -16,7 +16,7 @@ const OPTIONS: EvidenceOptions = {
   fanPhase: 600_000,
   minHabitObjects: 4,
 };
-const PROOFS: readonly Proof[] = ["likely", "besideOutsiders", "provable"];
+const PROOFS: readonly Proof[] = ["besideOutsiders", "provable"];
 
 function weigh(actions: ChannelActions, members: readonly number[]) {
   const { byActor, counts, tempo } = timingOf(actions);

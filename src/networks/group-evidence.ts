@@ -1,6 +1,6 @@
 import type { ChannelActions } from "./actions.ts";
-import { type Encounter, encountersOf, nearestMeeting } from "./encounters.ts";
-import { type InnocenceOptions, InnocentLags } from "./innocent-lags.ts";
+import { type Encounter, encountersOf, type Meeting, nearestMeeting } from "./encounters.ts";
+import { type InnocenceOptions, type InnocentChances, InnocentLags } from "./innocent-lags.ts";
 import type { ActionsByActor } from "./kernels/action-columns.ts";
 import { coordinatedLagLaws, LAG_CLASS_COUNT, LAG_LAW_COUNT, lagClass, lagEdges, WINDOW_CLASS } from "./lag-classes.ts";
 import type { RingTempo } from "./ring-tempo.ts";
@@ -11,18 +11,19 @@ export interface EvidenceOptions extends InnocenceOptions {
   readonly participation: number;
 }
 
-/** Which chances an encounter is weighed against; see `MeetingChances`. */
-export type Proof = "likely" | "besideOutsiders" | "provable";
+/** Which chances a group is proved against; see `InnocentChances`. */
+export type Proof = keyof InnocentChances;
 
 /** Smallest chance that a lag is given, so that one meeting never decides alone. */
 const SMALLEST_CHANCE = 1e-4;
 
-/** One encounter as a table: for each ordered pair of presences the lag's class and its chances. */
+/** One encounter as a table: for each ordered pair of presences the lag's class and the chance of it. */
 interface Table {
   readonly encounter: Encounter;
   /** Lag class at [mine · n + theirs]; LAG_CLASS_COUNT where they did not meet within B. */
   readonly cell: Uint8Array;
-  readonly chance: Readonly<Record<Proof, Float64Array>>;
+  /** The best guess; NaN where they did not meet. */
+  readonly likely: Float64Array;
 }
 
 /** One group's encounters, looked up once and then weighed from several sides. */
@@ -33,6 +34,8 @@ export class GroupWeighing {
   readonly #laws: readonly Float64Array[];
   readonly #innocent: InnocentLags;
   readonly #tables: readonly Table[];
+  /** By table; worked out when first asked for, since most groups that are looked at never come so far. */
+  #innocence: readonly Readonly<Record<Proof, Float64Array>>[] | undefined;
 
   /** @param counts cumulative number of other actions within each lag edge, per action (kernels/neighbour-counts.ts). */
   constructor(
@@ -53,25 +56,35 @@ export class GroupWeighing {
   }
 
   #tabulate(encounter: Encounter): Table {
-    const { presences } = encounter;
-    const n = presences.length;
+    const { length: n } = encounter.presences;
     const edges = lagEdges(this.#options.scale);
     const cell = new Uint8Array(n * n).fill(LAG_CLASS_COUNT);
-    const empty = () => new Float64Array(n * n).fill(Number.NaN);
-    const chance = { likely: empty(), besideOutsiders: empty(), provable: empty() };
-    for (let mine = 0; mine < n; mine++)
-      for (let theirs = 0; theirs < n; theirs++) {
-        if (mine === theirs) continue;
-        const meeting = this.#meeting(encounter, mine, theirs);
-        if (!meeting) continue;
-        const at = mine * n + theirs;
-        cell[at] = lagClass(edges, meeting.lag);
-        const chances = this.#innocent.chances(encounter, presences[mine]!.member, meeting);
-        chance.likely[at] = chances.likely;
-        chance.besideOutsiders[at] = chances.besideOutsiders;
-        chance.provable[at] = chances.provable;
+    const likely = new Float64Array(n * n).fill(Number.NaN);
+    this.#forEachMeeting(encounter, (mine, theirs, meeting) => {
+      cell[mine * n + theirs] = lagClass(edges, meeting.lag);
+      likely[mine * n + theirs] = this.#innocent.likely(encounter, encounter.presences[mine]!.member, meeting);
+    });
+    return { encounter, cell, likely };
+  }
+
+  #innocenceOf(encounter: Encounter): Readonly<Record<Proof, Float64Array>> {
+    const { length: n } = encounter.presences;
+    const besideOutsiders = new Float64Array(n * n).fill(Number.NaN);
+    const provable = new Float64Array(n * n).fill(Number.NaN);
+    this.#forEachMeeting(encounter, (mine, theirs, meeting) => {
+      const chances = this.#innocent.innocent(encounter, encounter.presences[mine]!.member, meeting);
+      besideOutsiders[mine * n + theirs] = chances.besideOutsiders;
+      provable[mine * n + theirs] = chances.provable;
+    });
+    return { besideOutsiders, provable };
+  }
+
+  #forEachMeeting(encounter: Encounter, visit: (mine: number, theirs: number, meeting: Meeting) => void): void {
+    for (let mine = 0; mine < encounter.presences.length; mine++)
+      for (let theirs = 0; theirs < encounter.presences.length; theirs++) {
+        const meeting = mine === theirs ? undefined : this.#meeting(encounter, mine, theirs);
+        if (meeting) visit(mine, theirs, meeting);
       }
-    return { encounter, cell, chance };
   }
 
   #meeting({ presences }: Encounter, mine: number, theirs: number) {
@@ -84,7 +97,7 @@ export class GroupWeighing {
     const sums = this.#members.map(() => new Float64Array(LAG_LAW_COUNT));
     for (const table of this.#tables)
       for (const [mine, { member }] of table.encounter.presences.entries())
-        this.#addEvidence(sums[member]!, table, mine, "likely", this.#members.length - 1, () => true);
+        this.#addEvidence(sums[member]!, table, table.likely, mine, this.#members.length - 1, () => true);
     return new Map(this.#members.map((actor, member) => [actor, logMeanExp(sums[member]!)]));
   }
 
@@ -96,11 +109,12 @@ export class GroupWeighing {
     const rank = new Map(ranked.map((actor, position) => [actor, position]));
     const position = this.#members.map((actor) => rank.get(actor) ?? Number.POSITIVE_INFINITY);
     const sum = new Float64Array(LAG_LAW_COUNT);
-    for (const table of this.#tables)
+    this.#innocence ??= this.#tables.map(({ encounter }) => this.#innocenceOf(encounter));
+    for (const [at, table] of this.#tables.entries())
       for (const [mine, { member }] of table.encounter.presences.entries()) {
         const own = position[member]!;
         if (own > 0 && Number.isFinite(own))
-          this.#addEvidence(sum, table, mine, proof, own, (other) => position[other]! < own);
+          this.#addEvidence(sum, table, this.#innocence[at]![proof], mine, own, (other) => position[other]! < own);
       }
     return logMeanExp(sum);
   }
@@ -108,9 +122,9 @@ export class GroupWeighing {
   /** Adds ln[1 − π + π · mean over the others of f1/f0] for every lag law, π = min(participation, share of the group met). */
   #addEvidence(
     sum: Float64Array,
-    { encounter: { presences }, cell, chance }: Table,
+    { encounter: { presences }, cell }: Table,
+    chance: Float64Array,
     mine: number,
-    proof: Proof,
     groupSize: number,
     counts: (member: number) => boolean,
   ): void {
@@ -118,7 +132,7 @@ export class GroupWeighing {
     const ratios = new Float64Array(LAG_LAW_COUNT);
     let met = 0;
     for (let theirs = 0; theirs < n; theirs++) {
-      const innocent = chance[proof][mine * n + theirs]!;
+      const innocent = chance[mine * n + theirs]!;
       if (Number.isNaN(innocent) || !counts(presences[theirs]!.member)) continue;
       met++;
       const lag = cell[mine * n + theirs]!;

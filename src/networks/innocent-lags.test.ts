@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { channelOf, crowd, SCALE, timingOf } from "../../tests/fixtures/channel-actions.ts";
 import type { ChannelActions } from "./actions.ts";
-import { type Encounter, encountersOf, nearestMeeting } from "./encounters.ts";
+import { type Encounter, encountersOf, type Meeting, nearestMeeting } from "./encounters.ts";
 import { type InnocenceOptions, InnocentLags } from "./innocent-lags.ts";
 import { LAG_CLASS_COUNT, lagClass, lagEdges } from "./lag-classes.ts";
 
@@ -30,9 +30,13 @@ function weighed(actions: ChannelActions, members: readonly number[], options = 
   );
   const chancesAt = (object: number) => {
     const { encounter, member, meeting } = meetings.find((one) => one.encounter.object === object)!;
-    return innocent.chances(encounter, member, meeting);
+    return chancesOf(innocent, encounter, member, meeting);
   };
   return { encounters, innocent, meetings, tempo, chancesAt };
+}
+
+function chancesOf(innocent: InnocentLags, encounter: Encounter, member: number, meeting: Meeting) {
+  return { likely: innocent.likely(encounter, member, meeting), ...innocent.innocent(encounter, member, meeting) };
 }
 
 /** What outsiders around an action do, from the definition: lag classes of everybody else's actions but the members'. */
@@ -68,7 +72,7 @@ describe("beside outsiders", () => {
       const law = tempo.lagDistribution(total(around) + 1);
       const cell = lagClass(lagEdges(SCALE), meeting.lag);
       const plain = (around[cell]! + 10 * law[cell]!) / (total(around) + 10);
-      const chances = innocent.chances(encounter, member, meeting);
+      const chances = chancesOf(innocent, encounter, member, meeting);
       if (total(around) < 3) expect(chances.besideOutsiders).toBeNaN();
       else expect(chances.likely).toBeCloseTo(plain, 12);
     }
@@ -76,7 +80,7 @@ describe("beside outsiders", () => {
 
   it("what is put forward as proof is never less innocent than the likely chance", () => {
     for (const { encounter, member, meeting } of meetings) {
-      const { likely, besideOutsiders, provable } = innocent.chances(encounter, member, meeting);
+      const { likely, besideOutsiders, provable } = chancesOf(innocent, encounter, member, meeting);
       if (Number.isNaN(besideOutsiders)) expect(provable).toBeNaN();
       else {
         expect(besideOutsiders).toBeGreaterThanOrEqual(likely);
@@ -116,7 +120,7 @@ describe("beside outsiders", () => {
         expect(innocent.outsideChance({ ...meeting, repeats }, cell)).toBeCloseTo(none(cell - 1) - none(cell), 12);
       }
     const [once, often] = [1, 9].map((repeats) =>
-      innocent.chances(encounter, member, { ...meeting, lag: 100, repeats }),
+      chancesOf(innocent, encounter, member, { ...meeting, lag: 100, repeats }),
     );
     expect(often!.likely).toBeGreaterThan(once!.likely);
   });

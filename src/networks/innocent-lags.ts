@@ -29,10 +29,8 @@ export interface InnocenceOptions {
   readonly minHabitObjects: number;
 }
 
-/** Chances that two members' lag falls into its class if nobody coordinates; NaN where the record cannot tell. */
-export interface MeetingChances {
-  /** The best guess, for deciding who belongs to the group. */
-  readonly likely: number;
+/** Chances, to be proved against, that two members' lag falls into its class if nobody coordinates; NaN where the record cannot tell. */
+export interface InnocentChances {
   /** The most innocent law that outsiders at the same hour allow, habits and fans included; NaN without enough outsiders. */
   readonly besideOutsiders: number;
   /** The same, or where nobody else is around, the most innocent law that the members' known latencies allow. */
@@ -88,36 +86,38 @@ export class InnocentLags {
     this.#habits = habitsOf(actions, encounters, memberCount, this.#edges, options);
   }
 
-  /** Chances for the member's meeting with another, by lag class and with the number of tries taken into account. */
-  chances(encounter: Encounter, member: number, { theirs, lag, repeats }: Meeting): MeetingChances {
+  /** The best guess of the chance of the member's meeting with another, for deciding who belongs to the group. */
+  likely(encounter: Encounter, member: number, { theirs, lag, repeats }: Meeting): number {
     const { outsiders, outside } = this.#moments.get(theirs)!;
-    const enough = Math.max(this.#options.minOutsiders, this.#options.outsiderShare * (encounter.presences.length - 1));
-    const besideOutsiders = outsiders >= enough;
+    const enough = this.#enoughOutsiders(encounter);
+    const law = outsiders >= enough ? outside : (this.#habit(member, theirs, enough) ?? outside);
+    return innocentChance((index) => law[index]!, lagClass(this.#edges, lag), repeats);
+  }
+
+  /** The most innocent chances that the record allows for the member's meeting with another. */
+  innocent(encounter: Encounter, member: number, { theirs, lag, repeats }: Meeting): InnocentChances {
+    const { outsiders, outside } = this.#moments.get(theirs)!;
+    const enough = this.#enoughOutsiders(encounter);
     const habit = this.#habit(member, theirs, enough);
     const knownCreation = !Number.isNaN(this.#actions.objectCreated[encounter.object]!);
     const cell = lagClass(this.#edges, lag);
-    if (!besideOutsiders) {
-      const likely = innocentChance((index) => (habit ?? outside)[index]!, cell, repeats);
-      if (!habit || !knownCreation) return { likely, besideOutsiders: Number.NaN, provable: Number.NaN };
-      const provable = innocentChance(
-        (index) => Math.max(habit[index]!, this.#besideMates(theirs, index)),
-        cell,
-        repeats,
-      );
-      return { likely, besideOutsiders: Number.NaN, provable };
+    if (outsiders < enough) {
+      if (!habit || !knownCreation) return { besideOutsiders: Number.NaN, provable: Number.NaN };
+      const alone = (index: number) => Math.max(habit[index]!, this.#besideMates(theirs, index));
+      return { besideOutsiders: Number.NaN, provable: innocentChance(alone, cell, repeats) };
     }
     const sinceOrigin = this.#actions.time[theirs]! - latencyOrigin(this.#actions, encounter.object);
     const fansMayExplain = !(habit && knownCreation) && sinceOrigin <= this.#options.fanPhase;
-    const innocent = innocentChance(
+    const beside = innocentChance(
       (index) => Math.max(outside[index]!, habit ? habit[index]! : 0, fansMayExplain ? this.#fan[index]! : 0),
       cell,
       repeats,
     );
-    return {
-      likely: innocentChance((index) => outside[index]!, cell, repeats),
-      besideOutsiders: innocent,
-      provable: innocent,
-    };
+    return { besideOutsiders: beside, provable: beside };
+  }
+
+  #enoughOutsiders({ presences }: Encounter): number {
+    return Math.max(this.#options.minOutsiders, this.#options.outsiderShare * (presences.length - 1));
   }
 
   /** Share of members among those who act within B of members on the same objects, 0–1. */
