@@ -61,7 +61,7 @@ export function findChoiceGroups(actions: ChannelActions, options: ChoiceGroupOp
 }
 
 /** Pairs up to this number are all put to the exact test. */
-const EXACT_PAIRS = 50_000;
+const EXACT_PAIRS = 10_000;
 /** The screen's tail is an approximation: what it puts beyond reach by less than this is tested all the same. */
 const SCREEN_MARGIN = 100;
 
