@@ -64,6 +64,10 @@ export function nearestMeeting(
   theirs: readonly number[],
   background: number,
 ): Meeting | undefined {
+  if (mine.length === 1 && theirs.length === 1) {
+    const lag = Math.abs(time[mine[0]!]! - time[theirs[0]!]!);
+    return lag > background ? undefined : { mine: mine[0]!, theirs: theirs[0]!, lag, repeats: 1 };
+  }
   let best: Meeting | undefined;
   let repeats = 0;
   for (const left of mine)

@@ -34,6 +34,8 @@ export class GroupWeighing {
   readonly #laws: readonly Float64Array[];
   readonly #innocent: InnocentLags;
   readonly #tables: readonly Table[];
+  /** Scratch space: asked for every member at every object. */
+  readonly #ratios = new Float64Array(LAG_LAW_COUNT);
   /** By table; worked out when first asked for, since most groups that are looked at never come so far. */
   #innocence: readonly Readonly<Record<Proof, Float64Array>>[] | undefined;
 
@@ -129,7 +131,7 @@ export class GroupWeighing {
     counts: (member: number) => boolean,
   ): void {
     const n = presences.length;
-    const ratios = new Float64Array(LAG_LAW_COUNT);
+    const ratios = this.#ratios.fill(0);
     let met = 0;
     for (let theirs = 0; theirs < n; theirs++) {
       const innocent = chance[mine * n + theirs]!;

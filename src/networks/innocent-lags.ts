@@ -1,6 +1,7 @@
 import type { ChannelActions } from "./actions.ts";
 import { type Encounter, focalEncounters, type Meeting } from "./encounters.ts";
 import {
+  emptyClasses,
   INNER_RING_CLASS,
   LAG_CLASS_COUNT,
   lagClass,
@@ -41,9 +42,9 @@ export interface InnocentChances {
 interface Moment {
   readonly outsiders: number;
   /** Smoothed distribution of outsiders' lags over the classes. */
-  readonly outside: Float64Array;
+  readonly outside: readonly number[];
   /** Members' other actions by lag class. */
-  readonly mates: Float64Array;
+  readonly mates: readonly number[];
 }
 
 /** Weight of the pooled habits beside the member's own, and of the channel's tempo beside the pooled ones, in actions. */
@@ -65,8 +66,8 @@ export class InnocentLags {
   /** Habits towards each thing that the members may be reacting to: the creation, and accounts they follow. */
   readonly #habits: readonly LatencyHabits[];
   /** Scratch space: a law is worked out for every pair of members that met, and would cost an array each. */
-  readonly #habitLaw = new Float64Array(LAG_CLASS_COUNT);
-  readonly #ownCounts = new Float64Array(LAG_CLASS_COUNT);
+  readonly #habitLaw = emptyClasses();
+  readonly #ownCounts = emptyClasses();
 
   /** @param counts cumulative number of other actions within each lag edge, per action (kernels/neighbour-counts.ts). */
   constructor(
@@ -141,7 +142,7 @@ export class InnocentLags {
    * Where the member's own latencies, and the group's, would have put it around `action`: class by class the largest
    * chance over the triggers that can be compared. The array is overwritten by the next call.
    */
-  #habit(member: number, action: number, enough: number): Float64Array | undefined {
+  #habit(member: number, action: number, enough: number): readonly number[] | undefined {
     const law = this.#habitLaw;
     law.fill(0);
     let known = false;
@@ -199,7 +200,7 @@ function momentsOf(
   for (const { presences } of encounters)
     for (const [position, presence] of presences.entries())
       for (const action of presence.actions) {
-        const mates = new Float64Array(LAG_CLASS_COUNT);
+        const mates = emptyClasses();
         for (const [other, { actions: theirs }] of presences.entries()) {
           if (other === position) continue;
           for (const their of theirs) {
@@ -214,12 +215,12 @@ function momentsOf(
 
 function momentAround(
   action: number,
-  mates: Float64Array,
+  mates: readonly number[],
   counts: readonly Int32Array[],
   tempo: RingTempo,
   priorWeight: number,
 ): Moment {
-  const outside = new Float64Array(LAG_CLASS_COUNT);
+  const outside = emptyClasses();
   let outsiders = 0;
   for (let lag = 0; lag < LAG_CLASS_COUNT; lag++) {
     const others = counts[lag]![action]! - (lag === 0 ? 0 : counts[lag - 1]![action]!);
@@ -268,7 +269,7 @@ function paceSetterTriggers(actions: ChannelActions, focal: readonly Encounter[]
  * one pair hang together, so that many of them make a far meeting rarer only on paper, and what is rare would accuse.
  */
 function innocentChance(law: (lag: number) => number, cell: number, repeats: number): number {
-  return Math.max(law(cell), ofRepeats(law, cell, repeats));
+  return repeats === 1 ? law(cell) : Math.max(law(cell), ofRepeats(law, cell, repeats));
 }
 
 /** Chance that the smallest of `repeats` independent lags falls into the class. */
@@ -280,7 +281,7 @@ function ofRepeats(law: (lag: number) => number, cell: number, repeats: number):
   return (1 - Math.min(1, below)) ** repeats - (1 - upTo) ** repeats;
 }
 
-function sumOf(values: Float64Array): number {
+function sumOf(values: readonly number[]): number {
   let sum = 0;
   for (const value of values) sum += value;
   return sum;

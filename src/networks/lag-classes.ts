@@ -41,3 +41,11 @@ export function coordinatedLagLaws(scale: TimingScale): readonly Float64Array[] 
 
 /** The number of coordinated lag laws, over which evidence is averaged. */
 export const LAG_LAW_COUNT = 5;
+
+/**
+ * One number per lag class, all 0. A plain array: these are made by the hundred thousand, where a typed array of five
+ * costs many times as much to make and to clear away.
+ */
+export function emptyClasses(): number[] {
+  return [0, 0, 0, 0, 0];
+}

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { channelOf, SCALE } from "../../tests/fixtures/channel-actions.ts";
-import { LAG_CLASS_COUNT, lagClass, lagEdges } from "./lag-classes.ts";
+import { emptyClasses, LAG_CLASS_COUNT, lagClass, lagEdges } from "./lag-classes.ts";
 import { creationTrigger, latencyHabits, latencyOrigin, type Trigger } from "./latency-habits.ts";
 
 const edges = lagEdges(SCALE);
@@ -26,7 +26,7 @@ describe("latency habits", () => {
         const habits = latencyHabits(actions, members, trigger, edges);
         const latency = (at: number) => actions.time[at]! - trigger.at(actions.object[at]!)!;
         const plain = (candidates: readonly number[], at: number) => {
-          const counts = new Float64Array(LAG_CLASS_COUNT);
+          const counts = emptyClasses();
           for (const other of candidates) {
             const [here, there] = [actions.object[at]!, actions.object[other]!];
             if (here === there || family[here] !== family[there]) continue;
@@ -39,7 +39,7 @@ describe("latency habits", () => {
         for (const at of all) {
           expect(habits.pooled(at)).toEqual(plain(all, at));
           for (const [member, own] of members.entries())
-            expect(habits.own(member, at, new Float64Array(LAG_CLASS_COUNT).fill(9))).toEqual(plain(own, at));
+            expect(habits.own(member, at, emptyClasses().fill(9))).toEqual(plain(own, at));
         }
       }),
       { numRuns: 60 },

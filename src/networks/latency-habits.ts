@@ -1,5 +1,5 @@
 import type { ChannelActions } from "./actions.ts";
-import { LAG_CLASS_COUNT, lagClass } from "./lag-classes.ts";
+import { emptyClasses, LAG_CLASS_COUNT, lagClass } from "./lag-classes.ts";
 
 /**
  * How long after an object's creation the members of a group usually act: the background for the *hidden trigger*
@@ -12,9 +12,9 @@ export interface LatencyHabits {
    * Counts by lag class of where the member's own latencies at comparable objects would have put it around `action`,
    * written into `counts`.
    */
-  own(member: number, action: number, counts: Float64Array): Float64Array;
+  own(member: number, action: number, counts: number[]): readonly number[];
   /** The same for all members together. */
-  pooled(action: number): Float64Array;
+  pooled(action: number): readonly number[];
   /** With how many other objects an object can be compared. */
   comparable(object: number): number;
 }
@@ -76,8 +76,8 @@ export function latencyHabits(
       families.set(code, family);
       family.add(member, object[action]!, latency);
     }
-  const pooled = new Map<number, Float64Array>();
-  const nothing = new Float64Array(LAG_CLASS_COUNT);
+  const pooled = new Map<number, readonly number[]>();
+  const nothing = emptyClasses();
   const familyOf = (code: number) => (trigger.at(code) === undefined ? undefined : families.get(trigger.family(code)));
 
   return {
@@ -122,7 +122,7 @@ class Family {
   }
 
   /** Asked for every pair of members that met: by bisection, so that the most active members cost no scan each time. */
-  own(member: number, here: number, moment: number, counts: Float64Array): void {
+  own(member: number, here: number, moment: number, counts: number[]): void {
     this.#ownAscending ??= new Map(
       [...this.#byMember].map(([one, byObject]) => [one, Float64Array.from([...byObject.values()].flat()).sort()]),
     );
@@ -135,13 +135,13 @@ class Family {
     }
   }
 
-  pooled(here: number, moment: number): Float64Array {
+  pooled(here: number, moment: number): readonly number[] {
     if (!this.#ascending) {
       for (const latencies of this.#byObject.values()) latencies.sort((a, b) => a - b);
       this.#ascending = Float64Array.from([...this.#byObject.values()].flat()).sort();
     }
-    const counts = new Float64Array(LAG_CLASS_COUNT);
-    const same = new Float64Array(LAG_CLASS_COUNT);
+    const counts = emptyClasses();
+    const same = emptyClasses();
     countByClass(this.#ascending, moment, this.#edges, counts);
     countByClass(this.#byObject.get(here) ?? [], moment, this.#edges, same);
     for (let lag = 0; lag < LAG_CLASS_COUNT; lag++) counts[lag]! -= same[lag]!;
@@ -156,12 +156,7 @@ function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
 }
 
 /** How many of the ascending values lie around `centre` in each lag class, written into `counts`. */
-function countByClass(
-  ascending: ArrayLike<number>,
-  centre: number,
-  edges: readonly number[],
-  counts: Float64Array,
-): void {
+function countByClass(ascending: ArrayLike<number>, centre: number, edges: readonly number[], counts: number[]): void {
   let from = 0;
   let to = ascending.length;
   // From the widest class inwards: each search goes on where the last one ended.
