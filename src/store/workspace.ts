@@ -1,7 +1,8 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { InputError, UsageError, visible } from "../lib/errors.ts";
+import { makeFolder } from "../lib/make-folder.ts";
 import { type Database, type DatabaseOptions, openDatabase } from "./database.ts";
 import { type ImportOptions, type ImportResult, importFiles, refusedSql } from "./import.ts";
 import { deriveKey, pseudonymise } from "./pseudonyms.ts";
@@ -54,7 +55,7 @@ export async function openWorkspace(directory: string, options: WorkspaceOptions
     try {
       // Only now, with the lock held, can nobody else be using these.
       await rm(temporary, { recursive: true, force: true });
-      await mkdir(temporary, { recursive: true, mode: 0o700 });
+      await makeFolder(temporary);
       await checkMarker(folder, key, options.keyFile ?? `${folder}.key`);
       await writeWhole(
         join(folder, "holder.json"),
@@ -109,7 +110,9 @@ async function isNewFolder(directory: string, folder: string, create: boolean): 
       throw new UsageError(
         `there is no workspace at ${visible(directory)}: import a file first, or name another --workspace`,
       );
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder).catch((error: NodeJS.ErrnoException) => {
+      throw new UsageError(`${visible(directory)} cannot be made (${error.code}): name another --workspace`);
+    });
   }
   if (entries.includes("events.duckdb")) return false;
   // A run that was killed before its database was made leaves these behind.
@@ -144,7 +147,7 @@ async function readKey(path: string, mayCreate: boolean): Promise<Buffer> {
 
 async function openLocked(directory: string, options: DatabaseOptions): Promise<Database> {
   try {
-    await mkdir(options.temporaryDirectory ?? "", { recursive: true, mode: 0o700 });
+    if (options.temporaryDirectory !== undefined) await makeFolder(options.temporaryDirectory);
     return await openDatabase(options);
   } catch (error) {
     const message = (error as Error).message;

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -207,5 +207,9 @@ describe("a workspace", () => {
     writeFileSync(`${folder}.key`, `${"ab".repeat(32)}\n`);
     await expect(openWorkspace(folder)).rejects.toThrow(/belongs to another workspace/);
     await expect(openWorkspace(join(scratch.path, "none"), { create: false })).rejects.toThrow(/there is no workspace/);
+  });
+
+  it.skipIf(!existsSync("/proc/self"))("says where no folder can be made", async () => {
+    await expect(openWorkspace("/proc/no-such-place")).rejects.toThrow(/cannot be made \(ENOENT\): name another/);
   });
 });
