@@ -1,7 +1,7 @@
 import { sqlName, sqlText } from "../lib/sql.ts";
 import { type ColumnName, EVENT_COLUMNS, eventColumn } from "./columns.ts";
 import { EVENT_TYPES, type EventType } from "./event.ts";
-import { lacksOffsetSql, type TimeReading, timeSql } from "./time.ts";
+import { lacksOffsetSql, numberSql, type TimeReading, timeSql } from "./time.ts";
 
 /** Ids longer than this are refused: no platform has them, and they would be stored millions of times. */
 const LONGEST_ID = 2048;
@@ -76,12 +76,20 @@ export function normaliseSql(source: TextSource, times: TimeReading): string {
   const select = { ...NO_REQUIRED, ...source.select };
   const present = EVENT_COLUMNS.filter((column) => select[column.name] !== undefined);
   const raw = present.map(({ name }) => `nullif(${select[name]}, '') AS ${sqlName(name)}`);
-  const inTime = present.filter(({ kind }) => kind === "time");
-  const readTimes = inTime.map(({ name }) => `, ${timeSql(sqlName(name), times)} AS ${msName(name)}`);
+  const inTime = present.filter(({ kind }) => kind === "time").map(({ name }) => name);
+  // In a SELECT of their own, because DuckDB computes what stands several times in a CASE several times.
+  const numbers = inTime.map((name) => `, ${numberSql(sqlName(name))} AS ${numberName(name)}`);
+  const readTimes = inTime.map((name) => `, ${timeSql(sqlName(name), times, numberName(name))} AS ${msName(name)}`);
   const typed = present.map(({ name }) => `${typedSql(name)} AS ${sqlName(name)}`);
   const has = new Set<ColumnName>(present.map(({ name }) => name));
-  return `SELECT row, ${[...typed, `${reasonSql(has, source.mayHoldControls)} AS reason`].join(",\n  ")}
-FROM (SELECT *${readTimes.join("")} FROM (SELECT ${[`${row} AS row`, ...raw].join(", ")} FROM ${relation})) AS raw`;
+  const rules = reasonSql(has, select, source.mayHoldControls);
+  const texts = `SELECT ${[`${row} AS row`, ...raw].join(", ")} FROM ${relation}`;
+  return `SELECT row, ${[...typed, `${rules} AS reason`].join(",\n  ")}
+FROM (SELECT *${readTimes.join("")} FROM (SELECT *${numbers.join("")} FROM (${texts}))) AS raw`;
+}
+
+function numberName(name: ColumnName): string {
+  return sqlName(`${name}Number`);
 }
 
 function msName(name: ColumnName): string {
@@ -127,33 +135,38 @@ function jsonListSql(raw: string): string {
 }
 
 /** Why a record is refused; the first that applies. */
-function reasonSql(has: ReadonlySet<ColumnName>, mayHoldControls: boolean): string {
+function reasonSql(has: ReadonlySet<ColumnName>, select: TextSource["select"], mayHoldControls: boolean): string {
   const rules: string[] = [];
   const refuse = (when: string, reason: string) => rules.push(`WHEN ${when} THEN ${reason}`);
   const raw = (name: ColumnName) => (has.has(name) ? `raw.${sqlName(name)}` : "NULL");
   const quoted = (name: ColumnName) => `'"' || left(${raw(name)}, 40) || '"'`;
 
-  refuse(`${raw("type")} IS NULL`, "'type is missing'");
-  refuse(
-    `${raw("type")} NOT IN (${EVENT_TYPES.map(sqlText).join(", ")})`,
-    `'type ' || ${quoted("type")} || ' is not one of Marsad''s'`,
-  );
+  const types = possibleTypes(select.type);
+  if (types.length > 1) {
+    refuse(`${raw("type")} IS NULL`, "'type is missing'");
+    refuse(
+      `${raw("type")} NOT IN (${EVENT_TYPES.map(sqlText).join(", ")})`,
+      `'type ' || ${quoted("type")} || ' is not one of Marsad''s'`,
+    );
+  }
   refuse(`${raw("platform")} IS NULL`, "'platform is missing'");
   for (const name of ["published", "observed"] as const) {
     if (has.has(name)) timeRules(name, raw(name), refuse);
   }
   refuse(`${raw("published")} IS NULL`, "'published is missing'");
-  for (const [types, names] of requiredGroups()) {
+  for (const [group, names] of requiredGroups(types)) {
     for (const name of names) {
-      const isType = `${raw("type")} IN (${types.map(sqlText).join(", ")})`;
-      refuse(`${isType} AND ${raw(name)} IS NULL`, `${raw("type")} || ' needs ${name}'`);
+      const isType = `${raw("type")} IN (${group.map(sqlText).join(", ")})`;
+      refuse(`${raw(name)} IS NULL AND ${isType}`, `${raw("type")} || ' needs ${name}'`);
     }
   }
-  refuse(`${raw("type")} = 'Person' AND ${raw("id")} IS NULL`, "'Person needs id'");
-  refuse(
-    `${raw("type")} = 'Flag' AND ${raw("object")} IS NULL AND ${raw("posts")} IS NULL`,
-    "'Flag needs object (the account) or posts'",
-  );
+  if (types.includes("Person")) refuse(`${raw("type")} = 'Person' AND ${raw("id")} IS NULL`, "'Person needs id'");
+  if (types.includes("Flag")) {
+    refuse(
+      `${raw("type")} = 'Flag' AND ${raw("object")} IS NULL AND ${raw("posts")} IS NULL`,
+      "'Flag needs object (the account) or posts'",
+    );
+  }
   for (const [name, values] of Object.entries(VALUES) as [ColumnName, readonly string[]][]) {
     if (!has.has(name)) continue;
     refuse(
@@ -191,7 +204,7 @@ function reasonSql(has: ReadonlySet<ColumnName>, mayHoldControls: boolean): stri
 type Refuse = (when: string, reason: string) => void;
 
 function timeRules(name: ColumnName, raw: string, refuse: Refuse): void {
-  const unread = `${raw} IS NOT NULL AND raw.${msName(name)} IS NULL`;
+  const unread = `raw.${msName(name)} IS NULL AND ${raw} IS NOT NULL`;
   // Only figures and the marks of a time are shown: where columns have slipped, this may be somebody's id.
   const shown = `'"' || regexp_replace(left(${raw}, 40), '[^0-9TZ:+./, -]', 'x', 'g') || '"'`;
   refuse(
@@ -221,14 +234,21 @@ function attachmentRules(raw: string, refuse: Refuse): void {
   );
 }
 
+/** The types that records can have: only the one that all have, where `type` is a text and no column. */
+function possibleTypes(select: string | undefined): readonly EventType[] {
+  const only = EVENT_TYPES.filter((type) => select === sqlText(type));
+  return only.length > 0 ? only : EVENT_TYPES;
+}
+
 /** Types that need the same fields, together: fewer comparisons for each row. */
-function requiredGroups(): [EventType[], readonly ColumnName[]][] {
+function requiredGroups(types: readonly EventType[]): [EventType[], readonly ColumnName[]][] {
   const groups = new Map<string, [EventType[], readonly ColumnName[]]>();
-  for (const [type, names] of Object.entries(REQUIRED) as [EventType, readonly ColumnName[]][]) {
-    const key = names.join();
-    const group = groups.get(key) ?? [[], names];
+  for (const type of types) {
+    const names = REQUIRED[type];
+    if (names === undefined) continue;
+    const group = groups.get(names.join()) ?? [[], names];
     group[0].push(type);
-    groups.set(key, group);
+    groups.set(names.join(), group);
   }
   return [...groups.values()];
 }

@@ -25,6 +25,9 @@ const LOOK_AT = 20;
 export function textStart(file: PlainFile, paths: readonly string[]): TextStart {
   const text = file.head.toString("utf8").replace(/^\ufeff/, "");
   const first = text.trimStart()[0];
+  if (first === undefined) {
+    throw new InputError({ file: file.name }, "there are only blank lines in it", "Give a file with records in it");
+  }
   if (first === "[" || first === "{") return jsonStart(file, text, paths);
   return csvStart(file, text);
 }

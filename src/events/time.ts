@@ -21,6 +21,9 @@ const WITHOUT_OFFSET = `${DATE}([Tt ]${MINUTES}(${SECONDS})?)?`;
 const WHOLE = "-?[0-9]{1,14}";
 const FRACTION = "-?[0-9]{1,14}[.][0-9]{1,9}";
 
+/** Longest text that the quick way to a whole number looks at. */
+const WHOLE_LENGTH = 14;
+
 /** Numbers below this are seconds, from it on milliseconds (contract). */
 const SECONDS_BELOW = "100000000000";
 
@@ -28,14 +31,18 @@ const SECONDS_BELOW = "100000000000";
  * SQL giving the milliseconds since the Unix epoch (BIGINT) of the VARCHAR expression `text`; NULL where it is no
  * time as `reading` allows. The only reader of times: records from JSON pass through it too.
  * Day/month order is never guessed; a date without a clock is midnight in `timezone`.
+ * @param number SQL giving what `numberSql(text)` does, where that is at hand: it is used several times
  * @throws UsageError for an unknown time zone or a pattern that leaves the offset open
  */
-export function timeSql(text: string, reading: TimeReading): string {
+export function timeSql(text: string, reading: TimeReading, number = numberSql(text)): string {
   const zone = reading.timezone === undefined ? undefined : parseZone(reading.timezone);
   const whole = `CAST(${text} AS BIGINT)`;
   const fraction = `CAST(${text} AS DECIMAL(26, 9))`;
+  const inMs = (value: string) => `CASE WHEN abs(${value}) < ${SECONDS_BELOW} THEN ${value} * 1000 ELSE ${value} END`;
   const branches = [
-    `WHEN regexp_full_match(${text}, '${WHOLE}') THEN CASE WHEN abs(${whole}) < ${SECONDS_BELOW} THEN ${whole} * 1000 ELSE ${whole} END`,
+    // A number that is written as it was read is what WHOLE allows, and this takes half the time of matching that.
+    `WHEN CAST(${number} AS VARCHAR) = ${text} THEN ${inMs(number)}`,
+    `WHEN regexp_full_match(${text}, '${WHOLE}') THEN ${inMs(whole)}`,
     `WHEN regexp_full_match(${text}, '${PLAIN_UTC}') THEN epoch_ms(TRY_CAST(${text} AS TIMESTAMPTZ))`,
     `WHEN regexp_full_match(${text}, '${WITH_OFFSET}') THEN epoch_ms(TRY_CAST(${isoForm(text)} AS TIMESTAMPTZ))`,
     `WHEN regexp_full_match(${text}, '${FRACTION}') THEN CAST(CASE WHEN abs(${fraction}) < ${SECONDS_BELOW} THEN round(${fraction} * 1000) ELSE round(${fraction}) END AS BIGINT)`,
@@ -46,6 +53,11 @@ export function timeSql(text: string, reading: TimeReading): string {
   }
   if (reading.timeFormat !== undefined) branches.unshift(formatted(text, reading.timeFormat, zone));
   return `CASE ${branches.join(" ")} END`;
+}
+
+/** SQL giving the BIGINT that the VARCHAR expression `text` is, NULL where it is none or too long for a time. */
+export function numberSql(text: string): string {
+  return `CASE WHEN strlen(${text}) <= ${WHOLE_LENGTH} THEN TRY_CAST(${text} AS BIGINT) END`;
 }
 
 /** SQL: whether `text` is a time that lacks nothing but its offset. */

@@ -47,6 +47,7 @@ const wholeFiles: Record<string, () => string> = {
     return join(scratch.path, "folder");
   },
   "an empty file": () => scratch.write("empty.csv", ""),
+  "a file of blank lines": () => scratch.write("blank.csv", "\n  \r\n\n"),
   "an empty gzip": () => scratch.write("empty.csv.gz", gzipSync("")),
   "a truncated gzip": () => {
     const whole = gzipSync(header + Array.from({ length: 5000 }, (_, at) => line(`ev:${at}`)).join(""));
@@ -252,5 +253,27 @@ it("reads past the row numbers that R and pandas write under a header without a 
   await withDatabase(async (database) => {
     await importFiles(database, [scratch.write("numbered.csv", numbered.join(""))]);
     expect((await eventsOf(database)).map(({ id }) => id)).toEqual(["ev:1"]);
+  });
+});
+
+it("numbers the records of several files on, and keeps a field that only the second has", async () => {
+  const first = scratch.write("first.csv", header + line("ev:1") + line("ev:2"));
+  const second = scratch.write(
+    "second.csv",
+    `${header.trim()},content\n${line("ev:3").trim()},words\n${line("ev:1").trim()},\n`,
+  );
+  await withDatabase(async (database) => {
+    const results = await importFiles(database, [first, second, first]);
+    expect(results.map(({ accepted, duplicates }) => [accepted, duplicates])).toEqual([
+      [2, 0],
+      [1, 1],
+      [0, 2],
+    ]);
+    const events = await eventsOf(database);
+    expect(events.map(({ seq, id, content }) => [seq, id, content])).toEqual([
+      [0, "ev:1", undefined],
+      [1, "ev:2", undefined],
+      [2, "ev:3", "words"],
+    ]);
   });
 });
