@@ -1,14 +1,29 @@
-import type { DuckDBConnection, DuckDBDataChunk, DuckDBVarCharVector } from "@duckdb/node-api";
+import type {
+  DuckDBConnection,
+  DuckDBDataChunk,
+  DuckDBMaterializedResult,
+  DuckDBVarCharVector,
+} from "@duckdb/node-api";
 
-type NumberArray = Int32Array | Float64Array;
-type NumberArrayConstructor = (new (length: number) => Int32Array) | (new (length: number) => Float64Array);
+type NumberArray = Int32Array | Float64Array | BigUint64Array;
+type NumberArrayConstructor =
+  | (new (
+      length: number,
+    ) => Int32Array)
+  | (new (
+      length: number,
+    ) => Float64Array)
+  | (new (
+      length: number,
+    ) => BigUint64Array);
 type Columns<Kinds extends Record<string, NumberArrayConstructor>> = {
   [Name in keyof Kinds]: InstanceType<Kinds[Name]>;
 };
 
 /**
  * The number columns of a SELECT as typed arrays, copied chunk by chunk.
- * @param kinds The result's columns in order; INTEGER gives an Int32Array, DOUBLE a Float64Array. No value may be NULL.
+ * @param kinds The result's columns in order; INTEGER gives an Int32Array, DOUBLE a Float64Array, UBIGINT a
+ *   BigUint64Array. No value may be NULL.
  * @throws TypeError where a column is of another type than asked for.
  */
 export async function copyColumns<Kinds extends Record<string, NumberArrayConstructor>>(
@@ -17,27 +32,18 @@ export async function copyColumns<Kinds extends Record<string, NumberArrayConstr
   kinds: Kinds,
 ): Promise<Columns<Kinds>> {
   const names = Object.entries(kinds);
-  const columns: NumberArray[] = names.map(([, Kind]) => new Kind(4096));
+  const result = await connection.run(sql);
+  const columns: NumberArray[] = names.map(([, Kind]) => new Kind(result.rowCount));
   let rows = 0;
-  for await (const chunk of chunksOf(connection, sql)) {
+  for await (const chunk of chunksOf(result)) {
     names.forEach(([name, Kind], index) => {
       const { items } = chunk.getColumnVector(index) as unknown as { readonly items: unknown };
       if (!(items instanceof Kind)) throw new TypeError(`column ${name} is not of type ${Kind.name}`);
-      const column = withRoomFor(columns[index]!, rows + items.length);
-      column.set(items, rows);
-      columns[index] = column;
+      (columns[index] as { set(items: NumberArray, from: number): void }).set(items, rows);
     });
     rows += chunk.rowCount;
   }
-  return Object.fromEntries(names.map(([name], index) => [name, columns[index]!.subarray(0, rows)])) as Columns<Kinds>;
-}
-
-/** Doubles when full. Memory that is never written costs nothing. */
-function withRoomFor(column: NumberArray, length: number): NumberArray {
-  if (length <= column.length) return column;
-  const larger = column instanceof Int32Array ? new Int32Array(length * 2) : new Float64Array(length * 2);
-  larger.set(column);
-  return larger;
+  return Object.fromEntries(names.map(([name], index) => [name, columns[index]!])) as Columns<Kinds>;
 }
 
 /** Text columns left in DuckDB's own memory; a text is decoded when it is asked for. */
@@ -61,7 +67,7 @@ export class TextColumns {
   /** @param sql A SELECT of VARCHAR columns, in the order of their later positions. */
   static async read(connection: DuckDBConnection, sql: string): Promise<TextColumns> {
     const chunks: DuckDBDataChunk[] = [];
-    for await (const chunk of chunksOf(connection, sql)) chunks.push(chunk);
+    for await (const chunk of chunksOf(await connection.run(sql))) chunks.push(chunk);
     return new TextColumns(chunks);
   }
 
@@ -81,8 +87,7 @@ export class TextColumns {
   }
 }
 
-async function* chunksOf(connection: DuckDBConnection, sql: string): AsyncGenerator<DuckDBDataChunk> {
-  const result = await connection.run(sql);
+async function* chunksOf(result: DuckDBMaterializedResult): AsyncGenerator<DuckDBDataChunk> {
   for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
     yield chunk;
   }

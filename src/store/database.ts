@@ -8,7 +8,7 @@ import { addColumnsSql, BASE_SCHEMA, eventsViewSql } from "./schema.ts";
 export interface DatabaseOptions {
   /** File of the database; absent: in memory. */
   readonly path?: string;
-  /** DuckDB's own threads. Default 2. */
+  /** DuckDB's own threads. Default 1: files are read in order, so a second one mostly waits, and takes up to half as much CPU again. */
   readonly threads?: number;
   /** DuckDB's memory before it spills to disk, for instance "2GB". Default 2 GB. */
   readonly memoryLimit?: string;
@@ -20,6 +20,8 @@ export interface DatabaseOptions {
 export interface Database {
   readonly connection: DuckDBConnection;
   readonly temporaryDirectory: string;
+  /** Whether nothing of it is ever written to a file. */
+  readonly isInMemory: boolean;
   /** All rows as objects; BIGINT arrives as bigint. */
   query<Row extends Record<string, JS>>(sql: string, values?: DuckDBValue[]): Promise<Row[]>;
   run(sql: string, values?: DuckDBValue[]): Promise<void>;
@@ -27,6 +29,8 @@ export interface Database {
   transaction<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Makes sure that `event_rows` can hold these fields. */
   ensureColumns(names: readonly ColumnName[]): Promise<void>;
+  /** Puts a table with `seq` and these fields in the place of `event_rows`. */
+  replaceEvents(table: string, names: readonly ColumnName[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,7 +42,7 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
     ownTemporary ? rm(temporaryDirectory, { recursive: true, force: true }) : Promise.resolve();
   try {
     const instance = await DuckDBInstance.create(options.path ?? ":memory:", {
-      threads: String(options.threads ?? 2),
+      threads: String(options.threads ?? 1),
       memory_limit: options.memoryLimit ?? "2GB",
       temp_directory: temporaryDirectory,
       preserve_insertion_order: "true",
@@ -46,7 +50,13 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
       autoload_known_extensions: "false",
     });
     const connection = await instance.connect();
-    const database = new DuckDatabase(instance, connection, temporaryDirectory, removeTemporary);
+    const database = new DuckDatabase(
+      instance,
+      connection,
+      temporaryDirectory,
+      options.path === undefined,
+      removeTemporary,
+    );
     await database.prepare();
     return database;
   } catch (error) {
@@ -58,6 +68,7 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
 class DuckDatabase implements Database {
   readonly connection: DuckDBConnection;
   readonly temporaryDirectory: string;
+  readonly isInMemory: boolean;
   readonly #instance: DuckDBInstance;
   readonly #afterClose: () => Promise<void>;
 
@@ -65,11 +76,13 @@ class DuckDatabase implements Database {
     instance: DuckDBInstance,
     connection: DuckDBConnection,
     temporaryDirectory: string,
+    isInMemory: boolean,
     afterClose: () => Promise<void>,
   ) {
     this.#instance = instance;
     this.connection = connection;
     this.temporaryDirectory = temporaryDirectory;
+    this.isInMemory = isInMemory;
     this.#afterClose = afterClose;
   }
 
@@ -107,6 +120,11 @@ class DuckDatabase implements Database {
     if (missing.length === 0) return;
     for (const sql of addColumnsSql(missing)) await this.run(sql);
     await this.run(eventsViewSql(new Set([...present, ...missing])));
+  }
+
+  async replaceEvents(table: string, names: readonly ColumnName[]): Promise<void> {
+    await this.run(`DROP TABLE event_rows; ALTER TABLE ${table} RENAME TO event_rows`);
+    await this.run(eventsViewSql(new Set(names)));
   }
 
   async close(): Promise<void> {

@@ -11,6 +11,7 @@ import type { Database } from "./database.ts";
 import { type Recognised, recognise, requireFormat } from "./recognise.ts";
 import { settleIdentities } from "./settle.ts";
 import { type Staged, stageCleanCsv, stageCsvLines, stageRecords, stageTable } from "./stage.ts";
+import { countStaged, type Settled, storeStaged } from "./store-staged.ts";
 
 /** How far an import is; bytes of the file as it lies on disk. */
 export interface ImportProgress {
@@ -69,7 +70,7 @@ export interface ImportResult {
 
 /** What a workspace does between reading and storing. */
 export interface ImportHooks {
-  /** Rewrites TEMP TABLE `staged` before ids are derived and anything is stored. */
+  /** Rewrites the table `staged` before ids are derived and anything is stored. */
   redact?(columns: readonly ColumnName[], fingerprint: string): Promise<void>;
   /** Keeps the refused records, before the others are stored; gives the file's name. */
   keepRejects?(file: string, fingerprint: string, hasSourceRows: boolean): Promise<string>;
@@ -159,7 +160,7 @@ async function importPlain(
       reasons,
     };
     await database.transaction(async () => {
-      await store(database, staged.columns, staged.isRewritten);
+      await storeStaged(database, staged, counts);
       await recordImport(database, fingerprint, options, result);
     });
     return { ...result, alreadyImported: false, ...(kept !== undefined && { rejectsFile: kept }) };
@@ -176,7 +177,7 @@ async function stageAndSettle(
   hooks: ImportHooks,
   fingerprint: string,
   onRead: (bytes: number, rows: number) => void,
-): Promise<Staged & { readonly isRewritten: boolean }> {
+): Promise<Settled> {
   const settle = async (staged: Staged, idRepeats: boolean) => {
     await hooks.redact?.(staged.columns, fingerprint);
     const isRewritten = await settleIdentities(database, staged.columns, idRepeats);
@@ -212,29 +213,6 @@ async function anyRefused(database: Database): Promise<boolean> {
   return refused?.any === true;
 }
 
-type Counts = Pick<ImportResult, "rows" | "accepted" | "duplicates" | "rejected" | "skipped">;
-
-async function countStaged(database: Database, staged: Staged): Promise<Counts> {
-  const [row] = await database.query<{ accepted: bigint; duplicates: bigint; refused: bigint }>(`SELECT
-      count(*) FILTER (reason IS NULL AND NOT duplicate) AS accepted,
-      count(*) FILTER (reason IS NULL AND duplicate) AS duplicates,
-      count(*) FILTER (reason IS NOT NULL) AS refused
-    FROM staged`);
-  const [unread] = staged.hasSourceRows
-    ? await database.query<{ count: bigint }>("SELECT count(*) AS count FROM source_rows WHERE problem IS NOT NULL")
-    : [];
-  const accepted = Number(row?.accepted ?? 0n);
-  const duplicates = Number(row?.duplicates ?? 0n);
-  const rejected = Number(row?.refused ?? 0n) + Number(unread?.count ?? 0n);
-  return {
-    rows: accepted + duplicates + rejected + staged.skipped,
-    accepted,
-    duplicates,
-    rejected,
-    skipped: staged.skipped,
-  };
-}
-
 /** SELECT of the refused records: line (BIGINT, from 1), reason, record (VARCHAR, as read; NULL if the source keeps none). */
 export function refusedSql(hasSourceRows: boolean): string {
   if (!hasSourceRows)
@@ -253,28 +231,6 @@ async function rejectReasons(database: Database, hasSourceRows: boolean): Promis
     count: Number(count),
     lines: lines.map(Number),
   }));
-}
-
-/** Stores the new records in the order of the file; `staged` is in that order unless rows of it were rewritten. */
-async function store(database: Database, columns: readonly ColumnName[], isRewritten: boolean): Promise<void> {
-  const used = await usedColumns(database, columns);
-  await database.ensureColumns(used);
-  const [last] = await database.query<{ next: number }>(
-    "SELECT coalesce(max(seq) + 1, 0)::INTEGER AS next FROM event_rows",
-  );
-  const order = isRewritten ? " ORDER BY row" : "";
-  await database.run(`INSERT INTO event_rows BY NAME
-    SELECT (${last?.next ?? 0} + row_number() OVER (${order}) - 1)::INTEGER AS seq, ${used.map(sqlName).join(", ")}
-    FROM staged WHERE reason IS NULL AND NOT duplicate${order}`);
-}
-
-/** The fields that some new record has; the others would only be NULLs. */
-async function usedColumns(database: Database, names: readonly ColumnName[]): Promise<ColumnName[]> {
-  const counts = names.map((name) => `count(${sqlName(name)}) > 0 AS ${sqlName(name)}`);
-  const [row] = await database.query<Record<string, boolean>>(
-    `SELECT ${counts.join(", ")} FROM staged WHERE reason IS NULL AND NOT duplicate`,
-  );
-  return names.filter((name) => row?.[name] === true);
 }
 
 type StoredFields = Omit<ImportResult, "alreadyImported" | "rejectsFile">;

@@ -12,7 +12,10 @@ import type { TimeReading } from "../events/time.ts";
 import { sqlName, sqlText } from "../lib/sql.ts";
 import type { Database } from "./database.ts";
 
-/** What staging leaves behind: TEMP TABLE `staged` (row, fields, reason), and for sources read line by line `source_rows`. */
+/**
+ * What staging leaves behind: the table `staged` (row, fields, reason, seq, duplicate), and for sources read line by
+ * line `source_rows`. `seq` is the row's number from 0, `duplicate` is false.
+ */
 export interface Staged {
   readonly columns: readonly ColumnName[];
   /** Whether `source_rows` (row, line, record, problem) holds where each row came from. */
@@ -167,7 +170,11 @@ function recordsOf(
 }
 
 async function createStaged(database: Database, select: string): Promise<void> {
-  await database.run(`CREATE OR REPLACE TEMP TABLE staged AS ${select}`);
+  // A temporary table, since what is staged names people: nothing of it may reach a file.
+  const table = database.isInMemory ? "TABLE" : "TEMP TABLE";
+  await database.run(
+    `CREATE OR REPLACE ${table} staged AS SELECT *, (row - 1)::INTEGER AS seq, false AS duplicate FROM (${select})`,
+  );
 }
 
 function withZone(times: TimeReading, mapping: TableMapping): TimeReading {
