@@ -27,7 +27,8 @@ export function sortActions({ actor, object, time, event }: ActionRows, objectSt
     sorted.event[at] = event[row]!;
   }
   for (let code = 0; code + 1 < objectStart.length; code++) {
-    const [start, end] = [objectStart[code]!, objectStart[code + 1]!];
+    const start = objectStart[code]!;
+    const end = objectStart[code + 1]!;
     for (let at = start; at < end; at++) sorted.object[at] = code;
     if (end - start <= SHORT) insertionSort(sorted, start, end);
     else sortLong(sorted, start, end);
@@ -37,7 +38,9 @@ export function sortActions({ actor, object, time, event }: ActionRows, objectSt
 
 function insertionSort({ actor, time, event }: ActionRows, start: number, end: number): void {
   for (let row = start + 1; row < end; row++) {
-    const [t, a, e] = [time[row]!, actor[row]!, event[row]!];
+    const t = time[row]!;
+    const a = actor[row]!;
+    const e = event[row]!;
     let at = row;
     for (; at > start; at--) {
       const before = time[at - 1]! - t || actor[at - 1]! - a || event[at - 1]! - e;
@@ -80,11 +83,16 @@ function orderOf(time: Float64Array): Int32Array {
     if (at < least) least = at;
     if (at > most) most = at;
   }
-  if (!((most - least + 1) * size <= Number.MAX_SAFE_INTEGER)) return radixOrder(time);
+  // A power of two, to divide by which is quick and exact.
+  const width = 2 ** Math.ceil(Math.log2(size));
+  if (!((most - least + 1) * width <= Number.MAX_SAFE_INTEGER)) return radixOrder(time);
   const keys = new Float64Array(size);
-  for (let row = 0; row < size; row++) keys[row] = (time[row]! - least) * size + row;
+  for (let row = 0; row < size; row++) keys[row] = (time[row]! - least) * width + row;
   keys.sort();
   const order = new Int32Array(size);
-  for (let at = 0; at < size; at++) order[at] = keys[at]! % size;
+  for (let at = 0; at < size; at++) {
+    const key = keys[at]!;
+    order[at] = key - Math.floor(key / width) * width;
+  }
   return order;
 }
