@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Command } from "commander";
 import type { Language } from "../../actions/language.ts";
 import { renderReport } from "../../actions/report/report.ts";
 import { renderFindings } from "../../actions/terminal.ts";
+import { makeFolder } from "../../lib/make-folder.ts";
 import { simulate, writeSimulation } from "../../simulate/index.ts";
 import { analysisPlan, type Examination, examine } from "../analysing.ts";
 import { withEvents } from "../events-source.ts";
@@ -45,7 +46,7 @@ export function defineDemo(command: Command, session: Session): void {
 
 /** Writes the world, reads it back through the door that every file takes, and tells what was found. */
 async function analyseDemo(folder: string, options: Options, session: Session): Promise<string> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const simulation = simulate("demo", { seed: options.seed });
   const { eventsFile, truthFile } = writeSimulation(folder, simulation);
   session.say("A small town on an invented network, in Arabic and English: everything in it is made up.");

@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Command } from "commander";
 import type { ExportFile } from "../../actions/exporter.ts";
 import { EXPORTERS } from "../../actions/exports/index.ts";
+import { makeFolder } from "../../lib/make-folder.ts";
 import { analysisPlan, examine } from "../analysing.ts";
 import { refuseRejects, withEvents } from "../events-source.ts";
 import { findById } from "../nearest.ts";
@@ -48,7 +49,7 @@ async function hand(files: readonly ExportFile[], folder: string | undefined, se
   const [only] = files;
   if (folder === undefined && only && files.length === 1) return session.write(only.content);
   const into = folder ?? FOLDER;
-  await mkdir(into, { recursive: true });
+  await makeFolder(into);
   for (const { name, content } of files) {
     await writeFile(join(into, name), content);
     session.say(join(into, name));

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { UsageError } from "../../lib/errors.ts";
+import { makeFolder } from "../../lib/make-folder.ts";
 import { parseOverrides, scenarios, simulate, writeSimulation } from "../../simulate/index.ts";
 import { findById } from "../nearest.ts";
 import { list, wholeNumber, withExamples } from "../options.ts";
@@ -32,6 +33,7 @@ export function defineSimulate(command: Command, session: Session): void {
       if (options.out === undefined) throw new UsageError("name a folder with --out DIR");
       const set = asUsage(() => parseOverrides(options.set ?? []));
       const simulation = simulate(scenario.id, { seed: options.seed, set });
+      await makeFolder(options.out);
       const { eventsFile, truthFile } = writeSimulation(options.out, simulation);
       session.say(`${eventsFile}: ${simulation.events.length} records`);
       session.say(`${truthFile}: ${simulation.truth.groups.length} planted groups`);
