@@ -1,9 +1,4 @@
-import type {
-  DuckDBConnection,
-  DuckDBDataChunk,
-  DuckDBMaterializedResult,
-  DuckDBVarCharVector,
-} from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBVarCharVector } from "@duckdb/node-api";
 
 type NumberArray = Int32Array | Float64Array | BigUint64Array;
 type NumberArrayConstructor =
@@ -21,21 +16,28 @@ type Columns<Kinds extends Record<string, NumberArrayConstructor>> = {
 };
 
 /**
- * The number columns of a SELECT as typed arrays, copied chunk by chunk.
+ * The number columns of a SELECT as typed arrays, copied chunk by chunk as DuckDB makes them, so that it never holds the
+ * whole answer beside the copy.
  * @param kinds The result's columns in order; INTEGER gives an Int32Array, DOUBLE a Float64Array, UBIGINT a
  *   BigUint64Array. No value may be NULL.
+ * @param expected How many rows there will be, if that is known: spares making room again and again.
  * @throws TypeError where a column is of another type than asked for.
  */
 export async function copyColumns<Kinds extends Record<string, NumberArrayConstructor>>(
   connection: DuckDBConnection,
   sql: string,
   kinds: Kinds,
+  expected = 0,
 ): Promise<Columns<Kinds>> {
   const names = Object.entries(kinds);
-  const result = await connection.run(sql);
-  const columns: NumberArray[] = names.map(([, Kind]) => new Kind(result.rowCount));
+  let columns: NumberArray[] = names.map(([, Kind]) => new Kind(expected));
+  let capacity = expected;
   let rows = 0;
-  for await (const chunk of chunksOf(result)) {
+  for await (const chunk of chunksOf(connection, sql)) {
+    if (rows + chunk.rowCount > capacity) {
+      capacity = Math.max(2 * capacity, rows + chunk.rowCount);
+      columns = columns.map((column, index) => copied(column, new names[index]![1](capacity)));
+    }
     names.forEach(([name, Kind], index) => {
       const { items } = chunk.getColumnVector(index) as unknown as { readonly items: unknown };
       if (!(items instanceof Kind)) throw new TypeError(`column ${name} is not of type ${Kind.name}`);
@@ -43,10 +45,16 @@ export async function copyColumns<Kinds extends Record<string, NumberArrayConstr
     });
     rows += chunk.rowCount;
   }
-  return Object.fromEntries(names.map(([name], index) => [name, columns[index]!])) as Columns<Kinds>;
+  const whole = columns.map((column) => (rows === column.length ? column : column.slice(0, rows)));
+  return Object.fromEntries(names.map(([name], index) => [name, whole[index]!])) as Columns<Kinds>;
 }
 
-/** Text columns left in DuckDB's own memory; a text is decoded when it is asked for. */
+function copied(from: NumberArray, to: NumberArray): NumberArray {
+  (to as { set(items: NumberArray): void }).set(from);
+  return to;
+}
+
+/** Columns left in DuckDB's own memory; a text is decoded when it is asked for. */
 export class TextColumns {
   readonly length: number;
   readonly #chunks: readonly DuckDBDataChunk[];
@@ -64,11 +72,22 @@ export class TextColumns {
     this.length = rows;
   }
 
-  /** @param sql A SELECT of VARCHAR columns, in the order of their later positions. */
+  /** @param sql A SELECT of VARCHAR and INTEGER columns, in the order of their later positions. */
   static async read(connection: DuckDBConnection, sql: string): Promise<TextColumns> {
     const chunks: DuckDBDataChunk[] = [];
-    for await (const chunk of chunksOf(await connection.run(sql))) chunks.push(chunk);
+    for await (const chunk of chunksOf(connection, sql)) chunks.push(chunk);
     return new TextColumns(chunks);
+  }
+
+  /** An INTEGER column without NULLs, copied. */
+  integers(column: number): Int32Array {
+    const values = new Int32Array(this.length);
+    for (const [index, chunk] of this.#chunks.entries())
+      values.set(
+        (chunk.getColumnVector(column) as unknown as { readonly items: Int32Array }).items,
+        this.#starts[index]!,
+      );
+    return values;
   }
 
   /** @throws RangeError for a row that there is not. */
@@ -87,7 +106,8 @@ export class TextColumns {
   }
 }
 
-async function* chunksOf(result: DuckDBMaterializedResult): AsyncGenerator<DuckDBDataChunk> {
+async function* chunksOf(connection: DuckDBConnection, sql: string): AsyncGenerator<DuckDBDataChunk> {
+  const result = await connection.stream(sql);
   for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
     yield chunk;
   }

@@ -60,14 +60,23 @@ export async function loadChannel(
   }
 }
 
-/** The ids of all events by `seq`, kept in DuckDB's columns (about 16 bytes an event). */
+/** The ids of all events by `seq`, kept in DuckDB's columns (about 20 bytes an event). */
 export async function loadEventNames(connection: DuckDBConnection): Promise<(seq: number) => string> {
-  const ids = await TextColumns.read(connection, "SELECT id FROM events ORDER BY seq");
-  const { seq } = await copyColumns(connection, "SELECT seq FROM events ORDER BY seq", { seq: Int32Array });
+  // Not sorted by DuckDB, which would hold all ids twice: they nearly always lie in order.
+  const ids = await TextColumns.read(connection, "SELECT id, seq FROM events");
+  const seq = ids.integers(1);
+  const rowAt = seq.every((value, row) => row === 0 || seq[row - 1]! < value)
+    ? (position: number) => position
+    : inOrder(seq);
   return (wanted) => {
-    const row = positionOf(seq, wanted);
+    const row = rowOf(seq, rowAt, wanted);
     return row < 0 ? "" : ids.at(row, 0);
   };
+}
+
+function inOrder(values: Int32Array): (position: number) => number {
+  const rows = Int32Array.from(values, (_, row) => row).sort((a, b) => values[a]! - values[b]!);
+  return (position) => rows[position]!;
 }
 
 /** `marsad_trace`: the actions under the names that objects share. */
@@ -151,12 +160,20 @@ async function onlyPlatforms(connection: DuckDBConnection) {
   return { actor: several?.actor ? undefined : actor, object: several?.object ? undefined : object };
 }
 
-function numberedActions(connection: DuckDBConnection, actors: Numbering, objects: Numbering): Promise<ActionRows> {
+async function numberedActions(
+  connection: DuckDBConnection,
+  actors: Numbering,
+  objects: Numbering,
+): Promise<ActionRows> {
+  const { rows } = await copyColumns(connection, "SELECT count(*)::INTEGER AS rows FROM marsad_trace", {
+    rows: Int32Array,
+  });
   return copyColumns(
     connection,
     `SELECT marsad_actor.code AS actor, marsad_object.code AS object, published::DOUBLE AS time, seq AS event
      FROM marsad_trace ${joinOf(actors, "marsad_trace")} ${joinOf(objects, "marsad_trace")}`,
     { actor: Int32Array, object: Int32Array, time: Float64Array, event: Int32Array },
+    rows[0],
   );
 }
 
@@ -208,14 +225,14 @@ async function objectOrigins(connection: DuckDBConnection, { origins }: Signal, 
   return { objectCreated, objectAuthor };
 }
 
-/** Index of `wanted` in ascending `values`, or −1. */
-function positionOf(values: Int32Array, wanted: number): number {
+/** The row that holds `wanted`, or −1; `rowAt` gives the rows in ascending order of their values. */
+function rowOf(values: Int32Array, rowAt: (position: number) => number, wanted: number): number {
   let low = 0;
   let high = values.length - 1;
   while (low <= high) {
     const middle = (low + high) >>> 1;
-    const value = values[middle]!;
-    if (value === wanted) return middle;
+    const value = values[rowAt(middle)]!;
+    if (value === wanted) return rowAt(middle);
     if (value < wanted) low = middle + 1;
     else high = middle - 1;
   }
