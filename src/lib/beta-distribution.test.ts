@@ -5,7 +5,7 @@ describe("logGamma", () => {
   it("is the logarithm of factorials, and of √π at one half", () => {
     expect(logGamma(5)).toBeCloseTo(Math.log(24), 12);
     expect(logGamma(0.5)).toBeCloseTo(Math.log(Math.sqrt(Math.PI)), 12);
-    expect(logGamma(171)).toBeCloseTo(706.5730622457873, 8);
+    expect(logGamma(171)).toBeCloseTo(706.5730622457874, 8);
   });
 });
 
