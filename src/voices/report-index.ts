@@ -167,13 +167,20 @@ const UNUSUAL = 50;
 const WEAK_PRIOR: GammaPrior = { shape: 0.3, rate: 0.3 };
 
 /** Some three classes for every two powers of ten of followers. */
-function followerClass(followers: number): number {
+export function followerClass(followers: number): number {
   if (Number.isNaN(followers)) return UNKNOWN_CLASS;
   return Math.min(UNKNOWN_CLASS - 1, Math.floor(Math.log10(1 + Math.max(0, followers)) * 1.6));
 }
 
-/** Gamma by moments of the weekly rates in each class of followers. */
-function volumePriors({ targetFollowers, targetCount }: ReportLog, start: Int32Array, weeks: number): GammaPrior[] {
+/**
+ * Gamma by moments of the weekly rates in each class of followers.
+ * @param start Running number of distinct reporters: target t has start[t + 1] − start[t].
+ */
+export function volumePriors(
+  { targetFollowers, targetCount }: Pick<ReportLog, "targetFollowers" | "targetCount">,
+  start: Int32Array,
+  weeks: number,
+): GammaPrior[] {
   const sums = Array.from({ length: UNKNOWN_CLASS + 1 }, () => ({ targets: 0, sum: 0, squares: 0 }));
   for (let target = 0; target < targetCount; target++) {
     const of = sums[followerClass(targetFollowers[target]!)]!;
