@@ -84,7 +84,11 @@ export function indexReports(log: ReportLog): ReportIndex {
     reportersOf(code) {
       const [first, end] = [pairsOfTarget.start[code]!, pairsOfTarget.start[code + 1]!];
       const { reporter, time, row } = targetPairs;
-      return { reporter: reporter.subarray(first, end), time: time.subarray(first, end), row: row.subarray(first, end) };
+      return {
+        reporter: reporter.subarray(first, end),
+        time: time.subarray(first, end),
+        row: row.subarray(first, end),
+      };
     },
     historyOf(code) {
       const [first, end] = [pairsOfReporter.start[code]!, pairsOfReporter.start[code + 1]!];

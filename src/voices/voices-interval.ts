@@ -1,0 +1,131 @@
+import { directVoices } from "./direct-evidence.ts";
+import { clusteredVoices } from "./diversity.ts";
+import { lowerBound, type ReportIndex } from "./report-index.ts";
+import type { FoundCluster } from "./reporter-clusters.ts";
+import type { TargetVoices } from "./target-voices.ts";
+import type { ComparedReporters } from "./trait.ts";
+import { HOUR, type VoicesOptions } from "./voices-options.ts";
+import { wholeWitnesses } from "./witnesses.ts";
+
+/** From this probability on a reporter may belong, for the lower end; beyond the other it surely does, for the upper. */
+const MAY_BELONG = 0.2;
+const SURELY = 0.99;
+/** Hours around a report of an unknown reporter in which the known ones tell how likely it is one of a group. */
+const SAME_HOURS = 2 * HOUR;
+/** Held past targets from which on being ahead of nearly everybody at each of them is no accident. */
+const FEWEST_TO_BE_MIRRORED = 2;
+const AHEAD_OF = 0.9;
+
+/** `k` and its ends, whom the record knows nothing else of, and who may have been mirrored. */
+export type CountedVoices = Pick<TargetVoices, "k" | "low" | "high" | "unknownHistory" | "mirrored">;
+
+/** Independent voices among those compared, from clusters that do not overlap. */
+export function countVoices(
+  index: ReportIndex,
+  compared: ComparedReporters,
+  clusters: readonly FoundCluster[],
+  options: VoicesOptions,
+): CountedVoices {
+  const reporters = compared.reporter.length;
+  const counting = clusters.filter(({ counts }) => counts);
+  const mirrored = counting.flatMap((cluster) => mirroredMembers(compared, cluster));
+  const unknown = unknownReporters(compared, clusters);
+  const k = voices(
+    reporters,
+    counting.map(({ members, rho }) => ({ size: members.length, rho })),
+  );
+  const least = leastVoices(reporters, clusters, options) - absorbedUnknown(compared, counting, unknown);
+  const most = counting.length === 0 ? reporters : mostVoices(index, compared, counting, new Set(mirrored));
+  return {
+    k,
+    low: Math.min(k, Math.max(1, least)),
+    high: Math.min(reporters, Math.max(k, most)),
+    mirrored,
+    ...(unknown.length > 0 ? { unknownHistory: { low: 1, high: unknown.length } } : {}),
+  };
+}
+
+function voices(reporters: number, clusters: readonly { readonly size: number; readonly rho: number }[]): number {
+  return clusteredVoices(reporters - clusters.reduce((sum, { size }) => sum + size, 0), clusters);
+}
+
+/** Every cluster is one hand, and everybody who may belong does. */
+function leastVoices(reporters: number, clusters: readonly FoundCluster[], { oneHand }: VoicesOptions): number {
+  const taken = new Set<number>();
+  const sizes = clusters.map(({ members, probability }) => {
+    const before = taken.size;
+    for (const { position } of members) taken.add(position);
+    probability.forEach((p, position) => {
+      if (p > MAY_BELONG) taken.add(position);
+    });
+    return { size: taken.size - before, rho: oneHand };
+  });
+  return voices(reporters, sizes);
+}
+
+/** Only sure members are members, and no pair is more alike than what the two share directly. */
+function mostVoices(
+  index: ReportIndex,
+  compared: ComparedReporters,
+  counting: readonly FoundCluster[],
+  mirrored: ReadonlySet<number>,
+): number {
+  const sure = counting.map(({ members, rho, traits }) => {
+    const whole = wholeWitnesses(traits.map(({ trait }) => trait));
+    const size = members.filter(
+      ({ position, probability }) => probability > SURELY && (whole.get(position) ?? 0) >= 2 && !mirrored.has(position),
+    ).length;
+    return { size, rho };
+  });
+  return Math.max(voices(compared.reporter.length, sure), directVoices(index, compared, counting));
+}
+
+/** Positions of whom the record knows this report alone: no other target, none of the shared traits. */
+function unknownReporters({ history }: ComparedReporters, clusters: readonly FoundCluster[]): number[] {
+  const known = new Set(clusters.flatMap(({ traits }) => traits.flatMap(({ trait }) => Array.from(trait.holders))));
+  return history.flatMap(({ target }, position) => (target.length === 0 && !known.has(position) ? [position] : []));
+}
+
+/** How many of the unknown belong to a group, if they do as often as the known ones who came in the same hours. */
+function absorbedUnknown(
+  { time, history }: ComparedReporters,
+  counting: readonly FoundCluster[],
+  unknown: readonly number[],
+): number {
+  const inside = new Set(counting.flatMap(({ members }) => members.map(({ position }) => position)));
+  const isUnknown = new Set(unknown);
+  const times = (chosen: (position: number) => boolean) =>
+    Float64Array.from(history.flatMap((_, position) => (chosen(position) ? [time[position]!] : [])));
+  const members = times((position) => inside.has(position));
+  const strangers = times((position) => !inside.has(position) && !isUnknown.has(position));
+  const near = (list: Float64Array, at: number) =>
+    lowerBound(list, at + SAME_HOURS) - lowerBound(list, at - SAME_HOURS);
+  return unknown.reduce((sum, position) => {
+    const [m, s] = [near(members, time[position]!), near(strangers, time[position]!)];
+    return sum + (m === 0 ? 0 : m / (m + s + 1));
+  }, 0);
+}
+
+/** Members with nothing but past targets against them who came to each of these before nearly everybody else. */
+function mirroredMembers(compared: ComparedReporters, { members, traits }: FoundCluster): number[] {
+  const shared = traits.flatMap(({ trait }) => (trait.kind === "past-target" ? [trait] : []));
+  const alike = new Set(traits.flatMap(({ trait }) => (trait.kind === "past-target" ? [] : Array.from(trait.holders))));
+  const ahead = new Map<number, { held: number; ahead: number }>();
+  for (const { code, holders } of shared) {
+    const arrivals = Array.from(holders, (position) => {
+      const { target, time } = compared.history[position]!;
+      return { position, time: time[target.indexOf(code)]! };
+    }).sort((a, b) => a.time - b.time || a.position - b.position);
+    arrivals.forEach(({ position }, rank) => {
+      const of = ahead.get(position) ?? { held: 0, ahead: 0 };
+      of.held++;
+      if (rank <= (1 - AHEAD_OF) * (arrivals.length - 1)) of.ahead++;
+      ahead.set(position, of);
+    });
+  }
+  return members.flatMap(({ position }) => {
+    const of = ahead.get(position);
+    if (!of || alike.has(position) || of.held < FEWEST_TO_BE_MIRRORED || of.ahead < of.held) return [];
+    return [position];
+  });
+}
