@@ -21,6 +21,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./import.ts")).defineImport,
   },
   {
+    name: "pull",
+    summary: "reports and decisions from the Ozone or Mastodon that you moderate, into the workspace",
+    load: async () => (await import("./pull.ts")).definePull,
+  },
+  {
     name: "detect",
     summary: "findings of the workspace, or of the files given",
     load: async () => (await import("./detect.ts")).defineDetect,
