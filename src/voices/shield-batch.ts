@@ -4,13 +4,28 @@
  */
 export interface ShieldBatch {
   readonly reports: ReportColumns;
-  /** Rows of reports that their reporters took back, and when (ms). */
-  readonly retractions: readonly { readonly row: number; readonly time: number }[];
-  /** Decisions on the merits, for each report that they decide. */
-  readonly decisions: readonly { readonly row: number; readonly time: number; readonly upheld: boolean }[];
+  /** Reports that their reporters took back, and when (ms). */
+  readonly retractions: readonly ((RowRef | PairRef) & { readonly time: number })[];
+  /** Decisions on the merits (ms): about certain reports, or about all on a target that are open at that time. */
+  readonly decisions: readonly ((RowRef | TargetRef) & { readonly time: number; readonly upheld: boolean })[];
   /** What became known of reporters and targets; times in ms. */
   readonly reporters: readonly { readonly code: number; readonly created: number }[];
   readonly targets: readonly { readonly code: number; readonly created?: number; readonly followers?: number }[];
+}
+
+/** One report, by the order in which it arrived. */
+interface RowRef {
+  readonly row: number;
+}
+
+/** All reports of one reporter on one target. */
+interface PairRef {
+  readonly reporter: number;
+  readonly target: number;
+}
+
+interface TargetRef {
+  readonly target: number;
 }
 
 /** Reports in the order in which they arrived; row r of the state is the r-th report that was ever taken in. */

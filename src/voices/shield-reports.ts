@@ -61,10 +61,13 @@ export class ShieldReports implements ReportIndex {
   /** Takes a batch in; codes must be numbered as `ShieldBatch` says. O(1) for each report. */
   take({ reports, retractions, decisions, reporters, targets }: ShieldBatch): void {
     for (let at = 0; at < reports.time.length; at++) this.#append(reports, at);
-    for (const { row, time } of retractions) this.#retracted.set(row, time);
-    for (const { row, time, upheld } of decisions) {
-      this.#outcome.set(row, upheld ? UPHELD : DISMISSED);
-      this.#decided.set(row, time);
+    for (const retraction of retractions)
+      for (const row of this.#takenBack(retraction)) this.#retracted.set(row, retraction.time);
+    for (const decision of decisions) {
+      for (const row of this.#decidedBy(decision)) {
+        this.#outcome.set(row, decision.upheld ? UPHELD : DISMISSED);
+        this.#decided.set(row, decision.time);
+      }
     }
     for (const { code, created } of reporters) {
       if (Number.isNaN(this.#reporterCreated.at(code))) this.#knownCreations += 1;
@@ -100,13 +103,33 @@ export class ShieldReports implements ReportIndex {
     this.#to = Math.max(this.#to, time);
   }
 
+  #takenBack(retraction: ShieldBatch["retractions"][number]): Iterable<number> {
+    if ("row" in retraction) return [retraction.row];
+    const { reporter, target, time } = retraction;
+    return this.#ofReporter
+      .rows(reporter)
+      .filter((row) => this.#target.at(row) === target && this.#time.at(row) <= time && !this.#isTakenBack(row));
+  }
+
+  #decidedBy(decision: ShieldBatch["decisions"][number]): Iterable<number> {
+    if ("row" in decision) return [decision.row];
+    const isOpen = (row: number) =>
+      this.#time.at(row) <= decision.time && this.#outcome.at(row) === UNDECIDED && !this.#isTakenBack(row);
+    return this.#onTarget.rows(decision.target).filter(isOpen);
+  }
+
+  #isTakenBack(row: number): boolean {
+    return !Number.isNaN(this.#retracted.at(row));
+  }
+
   /** Distinct reporters of a target, without sorting anything. */
   distinctOn(target: number): number {
     return this.#distinctOnTarget.at(target);
   }
 
-  targetOf(row: number): number {
-    return this.#target.at(row);
+  /** Codes of a report's reporter and target. */
+  partiesOf(row: number): { readonly reporter: number; readonly target: number } {
+    return { reporter: this.#reporter.at(row), target: this.#target.at(row) };
   }
 
   get log(): ReportIndex["log"] {
