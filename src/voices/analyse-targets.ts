@@ -64,7 +64,7 @@ export function analyseTarget(
   if (rows.length < FEWEST_REPORTS) return undefined;
   const compared = compareReporters(index, target, episode, { until, options });
   const clusters = volume.opened ? reporterClusters(index, compared, options) : [];
-  const voices = countVoices(index, compared, clusters, options);
+  const voices = countVoices(index, compared, clusters);
   const counting = clusters.filter(({ counts }) => counts);
   const { validity, evidence } = validityOf(
     index,

@@ -46,5 +46,5 @@ function oftenRight({ decided, probability }: CoordinationFacts, { minDecided }:
  */
 export function leastWithoutEvidence(reporters: number, volume: ReportVolume, length: number): number {
   if (reporters <= TOO_FEW) return 1;
-  return Math.min(reporters, 1 + (volume.expected * Math.max(length, DAY)) / volume.window);
+  return Math.min(reporters, Math.max(1, (volume.expected * Math.max(length, DAY)) / volume.window));
 }

@@ -4,8 +4,8 @@ import { lowerBound, type ReportIndex } from "./report-index.ts";
 import type { FoundCluster } from "./reporter-clusters.ts";
 import type { TargetVoices } from "./target-voices.ts";
 import type { ComparedReporters } from "./trait.ts";
-import { HOUR, type VoicesOptions } from "./voices-options.ts";
-import { wholeWitnesses } from "./witnesses.ts";
+import { HOUR } from "./voices-options.ts";
+import { cumulativePoissonBinomial, wholeWitnesses } from "./witnesses.ts";
 
 /** From this probability on a reporter may belong, for the lower end; beyond the other it surely does, for the upper. */
 const MAY_BELONG = 0.2;
@@ -16,6 +16,9 @@ const SAME_HOURS = 2 * HOUR;
 const FEWEST_TO_BE_MIRRORED = 2;
 const AHEAD_OF = 0.9;
 
+/** Standard normal quantile of the lower end. */
+const MISSED_SPREAD = 1.64;
+
 /** `k` and its ends, whom the record knows nothing else of, and who may have been mirrored. */
 export type CountedVoices = Pick<TargetVoices, "k" | "low" | "high" | "unknownHistory" | "mirrored">;
 
@@ -24,7 +27,6 @@ export function countVoices(
   index: ReportIndex,
   compared: ComparedReporters,
   clusters: readonly FoundCluster[],
-  options: VoicesOptions,
 ): CountedVoices {
   const reporters = compared.reporter.length;
   const counting = clusters.filter(({ counts }) => counts);
@@ -34,7 +36,7 @@ export function countVoices(
     reporters,
     counting.map(({ members, rho }) => ({ size: members.length, rho })),
   );
-  const least = leastVoices(reporters, clusters, options) - absorbedUnknown(compared, counting, unknown);
+  const least = leastVoices(reporters, clusters) - absorbedUnknown(compared, counting, unknown);
   const most = counting.length === 0 ? reporters : mostVoices(index, compared, counting, new Set(mirrored));
   return {
     k,
@@ -49,8 +51,8 @@ function voices(reporters: number, clusters: readonly { readonly size: number; r
   return clusteredVoices(reporters - clusters.reduce((sum, { size }) => sum + size, 0), clusters);
 }
 
-/** Every cluster is one hand, and everybody who may belong does. */
-function leastVoices(reporters: number, clusters: readonly FoundCluster[], { oneHand }: VoicesOptions): number {
+/** Every cluster is one voice, everybody who may belong does, and so do those whom too few witnesses could show. */
+function leastVoices(reporters: number, clusters: readonly FoundCluster[]): number {
   const taken = new Set<number>();
   const sizes = clusters.map(({ members, probability }) => {
     const before = taken.size;
@@ -58,9 +60,27 @@ function leastVoices(reporters: number, clusters: readonly FoundCluster[], { one
     probability.forEach((p, position) => {
       if (p > MAY_BELONG) taken.add(position);
     });
-    return { size: taken.size - before, rho: oneHand };
+    return { size: taken.size - before, rho: 1 };
   });
-  return voices(reporters, sizes);
+  const missed = clusters.reduce((sum, cluster) => sum + (cluster.counts ? mostMissed(cluster) : 0), 0);
+  return Math.max(clusters.length, voices(reporters, sizes) - missed);
+}
+
+/**
+ * Members who took part so seldom that fewer than two witnesses speak: as many as the others' participation lets
+ * expect, and 1.64 standard deviations of a Poisson count more.
+ */
+function mostMissed({ members, traits }: FoundCluster): number {
+  const single = traits.flatMap(({ trait, share }) => (trait.kind === "past-target" ? [share] : []));
+  const kinds = (["text", "cohort", "origin", "group"] as const).map((kind) =>
+    Math.min(
+      1,
+      traits.reduce((sum, { trait, share }) => sum + (trait.kind === kind ? share : 0), 0),
+    ),
+  );
+  const unseen = cumulativePoissonBinomial([...single, ...kinds])[1]!;
+  const missed = (members.length * unseen) / Math.max(1 - unseen, 0.1);
+  return missed + MISSED_SPREAD * Math.sqrt(missed);
 }
 
 /** Only sure members are members, and no pair is more alike than what the two share directly. */

@@ -81,7 +81,7 @@ function holdings(traits: readonly Trait[]): Map<number, Holding> {
 }
 
 /** P(X ≤ x) for x = 0 … n, where X counts successes of independent trials with these chances. */
-function cumulativePoissonBinomial(chances: readonly number[]): Float64Array {
+export function cumulativePoissonBinomial(chances: readonly number[]): Float64Array {
   const density = new Float64Array(chances.length + 1);
   density[0] = 1;
   chances.forEach((chance, trial) => {
