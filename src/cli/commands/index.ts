@@ -46,6 +46,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./pairs.ts")).definePairs,
   },
   {
+    name: "write-back",
+    summary: "tags, priorities, comments and notes on mass-reported accounts, for the platform's moderators",
+    load: async () => (await import("./write-back.ts")).defineWriteBack,
+  },
+  {
     name: "simulate",
     summary: "a world with known truth",
     load: async () => (await import("./simulate.ts")).defineSimulate,
