@@ -52,4 +52,6 @@ export interface ReportNames {
     readonly kind: "account" | "post";
   };
   readonly event: (number: number) => string;
+  /** Absent where nobody reports for others. */
+  readonly origin?: (code: number) => string;
 }
