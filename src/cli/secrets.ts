@@ -9,6 +9,7 @@ export interface SecretName {
 
 export const OZONE_PASSWORD: SecretName = { variable: "MARSAD_OZONE_PASSWORD", what: "Ozone's admin password" };
 export const MASTODON_TOKEN: SecretName = { variable: "MARSAD_MASTODON_TOKEN", what: "a moderator's access token" };
+export const WEBHOOK_SECRET: SecretName = { variable: "MARSAD_WEBHOOK_SECRET", what: "the webhook's secret" };
 
 /**
  * A secret from a file that only its owner can read, or from the environment; never from the command line, which every

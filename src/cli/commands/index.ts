@@ -26,6 +26,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./pull.ts")).definePull,
   },
   {
+    name: "listen",
+    summary: "reports from Mastodon's webhooks as they are made, into the workspace, on this machine only",
+    load: async () => (await import("./listen.ts")).defineListen,
+  },
+  {
     name: "detect",
     summary: "findings of the workspace, or of the files given",
     load: async () => (await import("./detect.ts")).defineDetect,
