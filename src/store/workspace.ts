@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { InputError, UsageError, visible } from "../lib/errors.ts";
 import { type Database, type DatabaseOptions, openDatabase } from "./database.ts";
 import { type ImportOptions, type ImportResult, importFiles, refusedSql } from "./import.ts";
-import { deriveKey, pseudonymise } from "./pseudonyms.ts";
+import { deriveKey, pseudonymise, pseudonymOf } from "./pseudonyms.ts";
 import { writeRejects } from "./rejects.ts";
 import { Vault, writeWhole } from "./vault.ts";
 
@@ -23,6 +23,10 @@ export interface Workspace {
   readonly directory: string;
   readonly database: Database;
   readonly vault: Vault;
+  /** What stands for an account in this workspace; goes on answering after `close`. */
+  pseudonym(platform: string, account: string): string;
+  /** A 32-byte key for one purpose, from the workspace's own. */
+  keyFor(purpose: string): Buffer;
   import(files: readonly string[], options?: ImportOptions): Promise<ImportResult[]>;
   close(): Promise<void>;
 }
@@ -78,6 +82,8 @@ function workspaceOn(folder: string, database: Database, key: Buffer): Workspace
     directory: folder,
     database,
     vault,
+    pseudonym: (platform, account) => pseudonymOf(pseudonymKey, platform, account),
+    keyFor: (purpose) => deriveKey(key, purpose),
     import: (files, options) =>
       importFiles(database, files, options, {
         redact: async (columns, fingerprint) => {

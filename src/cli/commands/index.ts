@@ -70,4 +70,9 @@ export const commands: readonly CommandEntry[] = [
     summary: "the workspace's report, on this machine only",
     load: async () => (await import("./serve.ts")).defineServe,
   },
+  {
+    name: "shield",
+    summary: "answers a platform before it acts on the number of reports",
+    load: async () => (await import("./shield.ts")).defineShield,
+  },
 ];
