@@ -63,14 +63,14 @@ function groups({ clusters }: TargetVoices): Bilingual[] {
             parts.map(({ en }) => en),
             " and ",
           )} far beyond what others in the record have` +
-          `${choice ? `; two of its members are expected to share ${number(sharedTargets)} past targets` : ""}. ` +
+          `${choice ? `; two of its members are expected to share ${number(sharedTargets)} of them` : ""}. ` +
           `They repeat each other (ρ = ${number(rho)}) and count as ${number(members.length / (1 + (members.length - 1) * rho))} voices.`,
         ar:
           `مجموعة من ${number(members.length)} حسابًا تتشارك ${series(
             parts.map(({ ar }) => ar),
             " و",
           )} بما يفوق كثيرًا ما لدى غيرها في السجل` +
-          `${choice ? `، ويُتوقَّع أن يتشارك كلّ عضوين ${number(sharedTargets)} من المستهدفين السابقين` : ""}. ` +
+          `${choice ? `، ويُتوقَّع أن يتشارك كلّ عضوين ${number(sharedTargets)} من المستهدفين الآخرين` : ""}. ` +
           `يكرّر أعضاؤها بعضهم بعضًا (ρ = ${number(rho)}) فيُعدّون ${number(members.length / (1 + (members.length - 1) * rho))} من الأصوات.`,
       };
     });
@@ -134,8 +134,8 @@ const KINDS: readonly EvidenceKind[] = ["past-target", "text", "cohort", "group"
 
 const EVIDENCE: Readonly<Record<EvidenceKind, (count: number) => Bilingual>> = {
   "past-target": (count) => ({
-    en: count === 1 ? "one past target" : `${count} past targets`,
-    ar: count === 1 ? "مستهدفًا سابقًا واحدًا" : `مستهدفين سابقين (العدد ${count})`,
+    en: count === 1 ? "one other target" : `${count} other targets`,
+    ar: count === 1 ? "مستهدفًا آخر واحدًا" : `مستهدفين آخرين (العدد ${count})`,
   }),
   text: (count) => ({
     en: count === 1 ? "one text" : `${count} texts`,
