@@ -8,7 +8,7 @@ import type { IntakeQueue } from "./intake.ts";
 import { isSigned } from "./webhook-signature.ts";
 
 /** Where Mastodon's webhooks are to be sent, through the platform's own reverse proxy. */
-export const WEBHOOK_PATH = "/webhooks/mastodon";
+const WEBHOOK_PATH = "/webhooks/mastodon";
 
 const HOST = "127.0.0.1";
 /** Larger than any report with its posts; a body is held in memory before its signature can be told. */

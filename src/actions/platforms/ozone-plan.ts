@@ -7,7 +7,7 @@ import { priorityScore } from "./priority-score.ts";
 import { holdOf, holdsBefore, type ReportedTarget, type TaggedTarget } from "./reported-target.ts";
 
 /** What a platform's moderators see on a target that is being mass-reported; the second is the one indigo's automod reads. */
-export const OZONE_TAGS: readonly string[] = ["coordinated-reporting", "harassment-protection"];
+const OZONE_TAGS: readonly string[] = ["coordinated-reporting", "harassment-protection"];
 
 const DEFS = "tools.ozone.moderation.defs#";
 
