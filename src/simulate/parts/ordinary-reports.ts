@@ -144,10 +144,12 @@ function storms(world: World, random: Random): void {
   for (let n = 0; n < world.settings.storms; n++) {
     const topic = anyTopic(world, random);
     const start = between(random, world.start, world.end - 8 * DAY);
-    const hot = Array.from({ length: 3 + below(random, 8) }, () => everyday.choose([topic, topic], random));
-    for (const person of ordinaryPeople(world, topic, world.settings.stormCrowd, random)) {
-      for (const target of new Set(hot)) {
-        if (random() > 0.35) continue;
+    const hot = new Set(Array.from({ length: 3 + below(random, 8) }, () => everyday.choose([topic, topic], random)));
+    const zeal = world.draw("stormZeal", random);
+    for (const person of ordinaryPeople(world, topic, world.draw("stormCrowd", random), random)) {
+      const first = pick(random, [...hot]);
+      for (const target of hot) {
+        if (target !== first && random() > zeal) continue;
         const day = start + exponential(random, 36) * HOUR;
         addOrdinaryReport(world, person, target, wakingTime(random, 17, day, day + DAY), random);
       }

@@ -11,7 +11,8 @@ export const reportCivic: Scenario = {
   parameters: {
     ...reportWorld,
     attackTargets: [8, 14],
-    ownAccord: [0, 0.2],
+    ownAccord: [0, 0.05],
+    attackGenuine: [10, 60],
     templates: [0, 0.3],
     stopped: [0, 0.2],
     judged: [0.6, 0.95],

@@ -8,6 +8,12 @@ export const reportLoyal: Scenario = {
     en: "Real followers who answer one call after another",
     ar: "متابعون حقيقيون يلبون نداءً بعد نداء",
   },
-  parameters: { ...reportWorld, attackTargets: [8, 14], ownAccord: [0, 0.1], templates: [0, 0.3] },
+  parameters: {
+    ...reportWorld,
+    attackTargets: [8, 14],
+    ownAccord: [0, 0.05],
+    attackGenuine: [10, 60],
+    templates: [0, 0.3],
+  },
   parts: [...ordinaryReporting, campaigns("loyal", "followers")],
 };
