@@ -1,7 +1,5 @@
-/** Who reported whom in a world under construction, and the few ways in which parts may add to it. */
+/** Who reported whom in a world under construction. */
 import type { Random } from "../lib/random.ts";
-import { SECOND } from "./clock.ts";
-import type { World } from "./world.ts";
 
 /** One report: accounts by index, times in ms since the epoch, to the second. */
 export interface Report {
@@ -62,24 +60,4 @@ export interface Reporting {
 /** Nobody has reported anybody yet. */
 export function noReports(): Reporting {
   return { reports: [], rulings: [], cases: [], habits: new Map() };
-}
-
-/** Adds a report unless it would fall outside the record or before either account was made; gives its index, or −1. */
-export function addReport(world: World, report: Report): number {
-  const { reports } = world.reporting;
-  const time = Math.round(report.time / SECOND) * SECOND;
-  const born = Math.max(world.accounts[report.reporter]!.created, world.accounts[report.target]!.created);
-  if (time <= born || time < world.start || time > world.end || report.reporter === report.target) return -1;
-  const { withdrawn, ...kept } = report;
-  if (withdrawn === undefined || withdrawn > world.end) return reports.push({ ...kept, time }) - 1;
-  return (
-    reports.push({ ...kept, time, withdrawn: Math.max(time + SECOND, Math.round(withdrawn / SECOND) * SECOND) }) - 1
-  );
-}
-
-/** Adds a decision unless it would fall outside the record; gives its index, or −1. */
-export function addRuling(world: World, ruling: Ruling): number {
-  const time = Math.round(ruling.time / SECOND) * SECOND;
-  if (time < world.start || time > world.end) return -1;
-  return world.reporting.rulings.push({ ...ruling, time }) - 1;
 }

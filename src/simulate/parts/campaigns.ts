@@ -1,8 +1,8 @@
 import type { Random } from "../../lib/random.ts";
 import { DAY, HOUR } from "../clock.ts";
 import { between, exponential, pick, shuffle } from "../draws.ts";
+import { addReport, addRuling } from "../report-acts.ts";
 import { disguise, ownWords } from "../report-texts.ts";
-import { addReport, addRuling } from "../reporting.ts";
 import { awake, type Part, type World } from "../world.ts";
 import { delay, drawPlan, madeAccounts, type Plan, planParameters } from "./campaign-plan.ts";
 import { addOrdinaryReport, ordinaryPeople, reportAsUsual, usualText } from "./ordinary-reports.ts";

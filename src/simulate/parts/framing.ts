@@ -1,7 +1,8 @@
 import type { Random } from "../../lib/random.ts";
 import { DAY } from "../clock.ts";
 import { below, between, exponential, pick } from "../draws.ts";
-import { addReport, type Report } from "../reporting.ts";
+import { addReport } from "../report-acts.ts";
+import type { Report } from "../reporting.ts";
 import type { Part, World } from "../world.ts";
 import { delay, drawPlan, madeAccounts, type Plan, planParameters } from "./campaign-plan.ts";
 import { ordinaryPeople, usualText } from "./ordinary-reports.ts";

@@ -2,8 +2,9 @@ import type { Random } from "../../lib/random.ts";
 import { DAY, HOUR } from "../clock.ts";
 import { below, between, exponential, logNormal, normal, pareto, pick, weightedDraw } from "../draws.ts";
 import type { Account } from "../population.ts";
+import { addReport, addRuling } from "../report-acts.ts";
 import { ownWords, stockPhrase } from "../report-texts.ts";
-import { addReport, addRuling, type EverydayTargets } from "../reporting.ts";
+import type { EverydayTargets } from "../reporting.ts";
 import { addAccount, anyTopic, type Part, type World, wakingTime } from "../world.ts";
 
 /** No person reports more often than this. */

@@ -2,8 +2,8 @@ import type { Random } from "../../lib/random.ts";
 import { DAY, HOUR } from "../clock.ts";
 import { below, between, logNormal, pick } from "../draws.ts";
 import type { Account } from "../population.ts";
+import { addReport } from "../report-acts.ts";
 import { ownWords } from "../report-texts.ts";
-import { addReport } from "../reporting.ts";
 import { addAccount, anyTopic, awake, type Part, type World } from "../world.ts";
 import { addOrdinaryReport, ordinaryPeople, usualText } from "./ordinary-reports.ts";
 
