@@ -4,7 +4,7 @@ import { join } from "node:path";
 import {
   actionsLeft,
   afterAction,
-  BREAKER_LIMITS,
+  type BreakerLimits,
   type BreakerState,
   CLOSED,
   refusalOf,
@@ -31,6 +31,8 @@ export interface Step {
   readonly kind: string;
   readonly target: { readonly platform: string; readonly id: string };
   readonly campaign: string;
+  /** The report that it is done to, where it is one. */
+  readonly report?: string;
   /** End of the hold that it begins, ms. */
   readonly until?: number;
 }
@@ -86,18 +88,19 @@ export async function carryOutSteps<Planned extends Step>(
   workspace: Workspace,
   to: WriteBackTo,
   steps: readonly Planned[],
+  limits: BreakerLimits,
   carryOut: (step: Planned) => Promise<"done" | "known" | "gone">,
   say: (step: Planned, outcome: LedgerEntry["outcome"], problem?: string) => void,
 ): Promise<WriteBackResult> {
   const counts = { done: 0, known: 0, gone: 0, failed: 0 };
   let breaker = await readBreaker(workspace.directory, to);
   for (const [index, step] of steps.entries()) {
-    const refusal = refusalOf(breaker, BREAKER_LIMITS, Date.now());
+    const refusal = refusalOf(breaker, limits, Date.now());
     if (refusal !== undefined) {
       const reason =
         refusal === "too-many-today"
-          ? `${BREAKER_LIMITS.perDay} actions were taken today: look at what they did before more follow`
-          : `${BREAKER_LIMITS.failures} actions failed in a row: nothing is tried before ${breaker.openUntil}`;
+          ? `${limits.perDay} actions were taken today: look at what they did before --per-day allows more`
+          : `${limits.failures} actions failed in a row: nothing is tried before ${breaker.openUntil}`;
       return { ...counts, withheld: steps.length - index, reason };
     }
     await record(workspace, to, step, "begun");
@@ -111,7 +114,7 @@ export async function carryOutSteps<Planned extends Step>(
     }
     await record(workspace, to, step, outcome);
     // What the platform shows already costs nothing: a second run must not use up the day.
-    if (outcome !== "known") breaker = afterAction(breaker, outcome !== "failed", BREAKER_LIMITS, Date.now());
+    if (outcome !== "known") breaker = afterAction(breaker, outcome !== "failed", limits, Date.now());
     await keepBreaker(workspace.directory, to, breaker);
     counts[outcome as keyof typeof counts] += 1;
     say(step, outcome, problem);
@@ -120,8 +123,8 @@ export async function carryOutSteps<Planned extends Step>(
 }
 
 /** Actions that the breaker still lets through today. */
-export async function actionsLeftToday(workspace: Workspace, to: WriteBackTo): Promise<number> {
-  return actionsLeft(await readBreaker(workspace.directory, to), BREAKER_LIMITS, Date.now());
+export async function actionsLeftToday(workspace: Workspace, to: WriteBackTo, limits: BreakerLimits): Promise<number> {
+  return actionsLeft(await readBreaker(workspace.directory, to), limits, Date.now());
 }
 
 function latestFirst(findings: readonly ReportFinding[]): ReportFinding[] {
@@ -151,6 +154,13 @@ function holdsIn(ledger: readonly LedgerEntry[], target: string): Hold[] {
 
 const WRITTEN: ReadonlySet<string> = new Set(["done", "known"]);
 
+/** What was done to reports on this server, as KIND and report; nothing of it need be done again. */
+export async function settledReports({ directory }: Workspace, to: WriteBackTo): Promise<Set<string>> {
+  const entries = await readLedger(directory);
+  const settled = entries.filter(({ server, outcome }) => server === to.server && WRITTEN.has(outcome));
+  return new Set(settled.flatMap(({ kind, report }) => (report === undefined ? [] : [`${kind} ${report}`])));
+}
+
 /** Accounts on which our tags stand, as far as the ledger knows. */
 export async function taggedTargets({ directory }: Workspace, to: WriteBackTo): Promise<TaggedTarget[]> {
   const tagged = new Map<string, TaggedTarget>();
@@ -166,7 +176,7 @@ export async function taggedTargets({ directory }: Workspace, to: WriteBackTo): 
 async function record(
   { directory }: Workspace,
   { platform, server, by }: WriteBackTo,
-  { kind, target, campaign, until }: Step,
+  { kind, target, report, campaign, until }: Step,
   outcome: LedgerEntry["outcome"],
 ): Promise<void> {
   await recordWrite(directory, {
@@ -175,6 +185,7 @@ async function record(
     server,
     kind,
     target: target.id,
+    ...(report !== undefined && { report }),
     campaign,
     by,
     outcome,

@@ -11,6 +11,8 @@ export interface LedgerEntry {
   /** What was to be done, in the platform's plan's own word. */
   readonly kind: string;
   readonly target: string;
+  /** The report that it was done to, where it was one. */
+  readonly report?: string;
   readonly campaign: string;
   /** In whose name. */
   readonly by: string;

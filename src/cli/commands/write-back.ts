@@ -1,5 +1,6 @@
 import { Argument, type Command } from "commander";
 import type { Language } from "../../actions/language.ts";
+import { BREAKER_LIMITS } from "../../actions/platforms/circuit-breaker.ts";
 import { serverAddress } from "../../actions/platforms/http.ts";
 import {
   type MastodonServer,
@@ -28,6 +29,7 @@ import {
   carryOutSteps,
   reportedTargets,
   type Step,
+  settledReports,
   taggedTargets,
   type WriteBackTo,
 } from "../writing-back.ts";
@@ -38,6 +40,7 @@ type Options = Pick<AnalysisOptions, "seed"> & {
   readonly apply?: boolean;
   readonly fold?: boolean;
   readonly muteReporter?: string;
+  readonly perDay: number;
   readonly secretFile?: string;
   readonly workspace: string;
   readonly language: Language;
@@ -56,6 +59,7 @@ export function defineWriteBack(command: Command, session: Session): void {
     .option("--as <did>", "Ozone: your DID, in whose name it is done")
     .option("--fold", "Mastodon: also resolve the reports of a cluster but for its first")
     .option("--mute-reporter <pseudonym>", "Ozone: mute a reporter (needs records that Marsad does not keep yet)")
+    .option("--per-day <n>", "most actions in one day", wholeNumber(1, 100_000), BREAKER_LIMITS.perDay)
     .option("--secret-file <file>", `a file of mode 0600 with the ${OZONE_PASSWORD.what} or the ${MASTODON_TOKEN.what}`)
     .option("--workspace <dir>", "folder of the workspace", "./marsad-data")
     .option("--seed <n>", "seed of all chance draws", wholeNumber(), 1)
@@ -141,9 +145,11 @@ async function writeToMastodon(
   const withOpen = reported.map((each) => ({ ...each, open: each.account.reports.filter(({ isOpen }) => isOpen) }));
   const plan = { now: Date.now(), language: options.language, fold: options.fold === true };
   const steps = planMastodon(withOpen, plan);
+  const settled = await settledReports(workspace, to);
   await carryOut(workspace, steps, to, describeMastodonStep, options, session, (ids) => {
     return async (step: MastodonStep) => {
       if (step.kind !== "note") {
+        if (settled.has(`${step.kind} ${step.report}`)) return "known";
         const report = step.report.replace(/^report:/, "");
         return stepMastodonReport(server, report, step.kind === "assign" ? "assign_to_self" : "resolve");
       }
@@ -166,18 +172,19 @@ async function carryOut<Planned extends Step>(
   session: Session,
   doing: (ids: (step: Planned) => string | undefined) => (step: Planned) => Promise<"done" | "known" | "gone">,
 ): Promise<void> {
+  const limits = { ...BREAKER_LIMITS, perDay: options.perDay };
   for (const step of steps) await session.write(options.json ? `${JSON.stringify(step)}\n` : `${describe(step)}\n`);
   if (steps.length === 0) session.say(`Nothing to write to ${to.server}: no account there is being mass-reported now.`);
   else if (!options.apply)
     session.say(
-      `Dry run: ${steps.length} steps, nothing was sent. --apply carries them out (${await actionsLeftToday(workspace, to)} are allowed today).`,
+      `Dry run: ${steps.length} steps, nothing was sent. --apply carries them out (${await actionsLeftToday(workspace, to, limits)} are allowed today).`,
     );
   if (steps.length === 0 || !options.apply) return;
   const targets = [...new Set(steps.map(({ target }) => target.id))];
   const reason = `write-back to ${to.server} by ${to.by}: ${[...new Set(steps.map(({ kind }) => kind))].join(", ")}`;
   const revealed = await workspace.vault.reveal(targets, reason);
   const act = doing(({ target }) => revealed.get(target.id)?.account);
-  const result = await carryOutSteps(workspace, to, steps, act, (step, outcome, problem) => {
+  const result = await carryOutSteps(workspace, to, steps, limits, act, (step, outcome, problem) => {
     if (outcome !== "done") session.say(`  ${describe(step)}: ${problem ?? SAID[outcome]}`);
   });
   const { done, known, gone, failed, withheld } = result;
@@ -185,7 +192,7 @@ async function carryOut<Planned extends Step>(
     `${to.server}: ${done} done, ${known} there already, ${gone} on accounts or reports that are gone, ${failed} failed`,
   );
   if (withheld === 0 && failed === 0) return;
-  const problem = withheld > 0 ? `${withheld} steps were held back: ${result.reason}` : `${failed} steps failed`;
+  const problem = withheld > 0 ? `steps held back: ${withheld}; ${result.reason}` : `steps that failed: ${failed}`;
   throw new NetworkError(to.server, problem, "Run this again later: what is done is not done twice");
 }
 
