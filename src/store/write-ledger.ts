@@ -22,17 +22,25 @@ export interface LedgerEntry {
   readonly until?: string;
 }
 
-/** Puts an entry on record and waits until the disk has it. */
+/** Puts an entry on record and waits until the disk has it. What a crash cut short before it is taken away. */
 export async function recordWrite(directory: string, entry: LedgerEntry): Promise<void> {
   await mkdir(join(directory, "write-back"), { recursive: true, mode: 0o700 });
-  const handle = await open(ledgerPath(directory), "a", 0o600);
+  const handle = await open(ledgerPath(directory), "a+", 0o600);
   try {
+    const { size } = await handle.stat();
+    const last = await handle.read(Buffer.alloc(1), 0, 1, Math.max(0, size - 1));
+    if (size > 0 && last.buffer[0] !== LINE_FEED) {
+      const whole = await readFile(ledgerPath(directory));
+      await handle.truncate(whole.lastIndexOf(LINE_FEED) + 1);
+    }
     await handle.writeFile(`${JSON.stringify(entry)}\n`);
     await handle.sync();
   } finally {
     await handle.close();
   }
 }
+
+const LINE_FEED = 10;
 
 /**
  * Everything on record, oldest first. A last line that a crash cut short is passed over.
