@@ -35,6 +35,8 @@ export function shieldEntry(record: ShieldRecord, keys: ShieldKeys): ShieldEntry
       const target = targetOf(record, theirPlatform, keys);
       if (record.actor === undefined || target === undefined) return undefined;
       const reporter = keys.account(record.actorPlatform ?? platform, record.actor);
+      // Nobody is a voice against himself.
+      if (reporter === target) return undefined;
       const text = record.content === undefined ? undefined : keys.text(record.content);
       return {
         kind: "report",
