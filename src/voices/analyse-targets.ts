@@ -1,6 +1,6 @@
 import { compareReporters, reportersUntil } from "./compared-reporters.ts";
 import { coordinationOf, leastWithoutEvidence } from "./coordination.ts";
-import { type DistinctReports, lowerBound, type ReportIndex } from "./report-index.ts";
+import type { DistinctReports, ReportIndex } from "./report-index.ts";
 import { volumeCase } from "./report-volume.ts";
 import { type FoundCluster, reporterClusters } from "./reporter-clusters.ts";
 import { originReports } from "./shared-origins.ts";
@@ -64,7 +64,6 @@ export function analyseTarget(
   if (rows.length < FEWEST_REPORTS) return undefined;
   const compared = compareReporters(index, target, episode, { until, options });
   const clusters = volume.opened ? reporterClusters(index, compared, options) : [];
-  const voices = countVoices(index, compared, clusters);
   const counting = clusters.filter(({ counts }) => counts);
   const { validity, evidence } = validityOf(
     index,
@@ -74,7 +73,8 @@ export function analyseTarget(
   const reporters = episode.reporter.length;
   const coordination = coordinationOf({ reporters, volume, clusters, validity, ...evidence }, options);
   const [from, to] = [episode.time[0]!, episode.time.at(-1)!];
-  const undecided = coordination === "coordinated" ? voices.low : leastWithoutEvidence(reporters, volume, to - from);
+  const voices = countVoices(index, compared, clusters);
+  const shown = coordination === "coordinated" ? voices.low : leastWithoutEvidence(reporters, volume, to - from);
   return {
     target,
     from,
@@ -90,8 +90,7 @@ export function analyseTarget(
     })),
     clusters: clusters.map(withoutWorkings).sort((a, b) => Number(b.counts) - Number(a.counts)),
     ...voices,
-    low: Math.min(voices.low, undecided),
-    organicShare: 1 - counting.reduce((sum, { members }) => sum + members.length, 0) / reporters,
+    low: Math.min(voices.low, shown),
     genuine: genuineFirst(compared.history, clusters),
     coordination,
     validity,
@@ -104,14 +103,14 @@ function cut({ reporter, time, row }: DistinctReports, first: number, end: numbe
   return { reporter: reporter.subarray(first, end), time: time.subarray(first, end), row: row.subarray(first, end) };
 }
 
-/** Every report in the episode's time, repeated ones among them. */
-function episodeRows(index: ReportIndex, target: number, { time }: DistinctReports, until: number): number[] {
-  const [from, to] = [time[0] ?? Number.POSITIVE_INFINITY, time.at(-1) ?? Number.NEGATIVE_INFINITY];
-  const rows = Array.from(index.reportsOn(target));
-  const times = Float64Array.from(rows, (row) => index.log.time[row]!);
-  const isWhole = from === times[0] && index.reportersOf(target).time.at(-1) === to;
-  // What the same people repeat after the last newcomer belongs to the episode that lasts.
-  return rows.slice(lowerBound(times, from), lowerBound(times, (isWhole ? until : to) + 0.5));
+/** Every report of the episode's reporters from its beginning on, repeated ones among them. */
+function episodeRows(index: ReportIndex, target: number, { reporter, time }: DistinctReports, until: number): number[] {
+  const from = time[0] ?? Number.POSITIVE_INFINITY;
+  const inside = new Set(reporter);
+  return Array.from(index.reportsOn(target)).filter((row) => {
+    const at = index.log.time[row]!;
+    return at >= from && at <= until && inside.has(index.log.reporter[row]!);
+  });
 }
 
 function memberCodes(clusters: readonly FoundCluster[], { reporter }: DistinctReports): number[] {

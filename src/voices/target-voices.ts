@@ -9,7 +9,7 @@ export interface TargetVoices {
   readonly from: number;
   readonly to: number;
   readonly volume: ReportVolume;
-  /** Reports in the episode, repeated ones among them; distinct reporters; reports that were taken back. */
+  /** The episode's reports, repeated ones among them; distinct reporters; reports that were taken back. */
   readonly reports: number;
   readonly reporters: number;
   readonly retracted: number;

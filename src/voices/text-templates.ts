@@ -30,7 +30,8 @@ export function textTemplates(
     }
   }
   const strangers = index.log.reporterCount - live.length + 1;
-  return [...users].flatMap(([code, { positions, elsewhere }]) => {
+  const shared = sharedWording(index, users, live.length, strangers, options);
+  const single = [...users].flatMap(([code, { positions, elsewhere }]) => {
     const holders = positions.length;
     if (holders < options.minHolders) return [];
     const outside = Math.max(0, index.usersOf(code) - holders);
@@ -50,6 +51,47 @@ export function textTemplates(
     };
     return [trait];
   });
+  // Many texts of few users each are told together, else each on its own.
+  return shared && single.every(({ holders }) => 2 * holders.length < shared.holders.length) ? [shared] : single;
+}
+
+/** Code of the trait that tells all shared texts together. */
+export const ANY_SHARED_TEXT = -1;
+const FEWEST_OWN_WORDS = 4;
+const USUALLY_SHARED = 0.005;
+
+/** Writing, in more than three words, what somebody else here wrote too, whichever of many texts it is. */
+function sharedWording(
+  index: ReportIndex,
+  users: ReadonlyMap<number, { readonly positions: readonly number[]; readonly elsewhere: number }>,
+  reporters: number,
+  strangers: number,
+  options: VoicesOptions,
+): Trait | undefined {
+  const holders = new Set<number>();
+  let elsewhere = 0;
+  let outside = 0;
+  for (const [code, of] of users) {
+    if (of.positions.length < 2 || index.log.textWords[code]! < FEWEST_OWN_WORDS) continue;
+    for (const position of of.positions) holders.add(position);
+    elsewhere += of.elsewhere;
+    outside += Math.max(0, index.usersOf(code) - of.positions.length);
+  }
+  const rate = Math.max(USUALLY_SHARED, (outside + 1) / strangers);
+  const expected = reporters * Math.min(1, rate);
+  const logTail = poissonTail(holders.size, expected);
+  if (holders.size < options.minHolders || logTail >= Math.log(options.traitTail)) return undefined;
+  if (holders.size < LEAST_LIFT * expected) return undefined;
+  return {
+    kind: "text",
+    code: ANY_SHARED_TEXT,
+    holders: Int32Array.from(holders).sort(),
+    outside,
+    expected,
+    logTail,
+    rate,
+    elsewhere: elsewhere >= options.minHolders,
+  };
 }
 
 /** Each text of a reporter up to the moment, with 1 where it was used on another target than this. */

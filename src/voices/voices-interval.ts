@@ -16,11 +16,11 @@ const SAME_HOURS = 2 * HOUR;
 const FEWEST_TO_BE_MIRRORED = 2;
 const AHEAD_OF = 0.9;
 
-/** Standard normal quantile of the lower end. */
-const MISSED_SPREAD = 1.64;
+/** One-sided normal quantile of 95 %. */
+const LOWER_QUANTILE = 1.64;
 
 /** `k` and its ends, whom the record knows nothing else of, and who may have been mirrored. */
-export type CountedVoices = Pick<TargetVoices, "k" | "low" | "high" | "unknownHistory" | "mirrored">;
+export type CountedVoices = Pick<TargetVoices, "k" | "low" | "high" | "unknownHistory" | "mirrored" | "organicShare">;
 
 /** Independent voices among those compared, from clusters that do not overlap. */
 export function countVoices(
@@ -32,19 +32,24 @@ export function countVoices(
   const counting = clusters.filter(({ counts }) => counts);
   const mirrored = counting.flatMap((cluster) => mirroredMembers(compared, cluster));
   const unknown = unknownReporters(compared, clusters);
-  const k = voices(
-    reporters,
-    counting.map(({ members, rho }) => ({ size: members.length, rho })),
-  );
-  const least = leastVoices(reporters, clusters) - absorbedUnknown(compared, counting, unknown);
+  const near = nearMembers(compared, counting, unknown);
+  const surplus = surplusUnknown(index, compared, counting, near);
+  const k = voices(reporters, sized(counting)) - surplus;
+  const least = leastVoices(reporters, clusters) - near.reduce((sum, chance) => sum + chance, 0);
   const most = counting.length === 0 ? reporters : mostVoices(index, compared, counting, new Set(mirrored));
+  const grouped = sized(counting).reduce((sum, { size }) => sum + size, 0);
   return {
     k,
     low: Math.min(k, Math.max(1, least)),
     high: Math.min(reporters, Math.max(k, most)),
     mirrored,
+    organicShare: 1 - (grouped + surplus) / reporters,
     ...(unknown.length > 0 ? { unknownHistory: { low: 1, high: unknown.length } } : {}),
   };
+}
+
+function sized(clusters: readonly FoundCluster[]) {
+  return clusters.map(({ members, rho }) => ({ size: members.length, rho }));
 }
 
 function voices(reporters: number, clusters: readonly { readonly size: number; readonly rho: number }[]): number {
@@ -80,7 +85,7 @@ function mostMissed({ members, traits }: FoundCluster): number {
   );
   const unseen = cumulativePoissonBinomial([...single, ...kinds])[1]!;
   const missed = (members.length * unseen) / Math.max(1 - unseen, 0.1);
-  return missed + MISSED_SPREAD * Math.sqrt(missed);
+  return missed + LOWER_QUANTILE * Math.sqrt(missed);
 }
 
 /** Only sure members are members, and no pair is more alike than what the two share directly. */
@@ -106,12 +111,12 @@ function unknownReporters({ history }: ComparedReporters, clusters: readonly Fou
   return history.flatMap(({ target }, position) => (target.length === 0 && !known.has(position) ? [position] : []));
 }
 
-/** How many of the unknown belong to a group, if they do as often as the known ones who came in the same hours. */
-function absorbedUnknown(
+/** For each of the unknown the chance of belonging to a group, if they do as often as the known ones of the same hours. */
+function nearMembers(
   { time, history }: ComparedReporters,
   counting: readonly FoundCluster[],
   unknown: readonly number[],
-): number {
+): number[] {
   const inside = new Set(counting.flatMap(({ members }) => members.map(({ position }) => position)));
   const isUnknown = new Set(unknown);
   const times = (chosen: (position: number) => boolean) =>
@@ -120,10 +125,51 @@ function absorbedUnknown(
   const strangers = times((position) => !inside.has(position) && !isUnknown.has(position));
   const near = (list: Float64Array, at: number) =>
     lowerBound(list, at + SAME_HOURS) - lowerBound(list, at - SAME_HOURS);
-  return unknown.reduce((sum, position) => {
+  return unknown.map((position) => {
     const [m, s] = [near(members, time[position]!), near(strangers, time[position]!)];
-    return sum + (m === 0 ? 0 : m / (m + s + 1));
-  }, 0);
+    return m === 0 ? 0 : m / (m + s + 1);
+  });
+}
+
+/**
+ * How many of the unknown are too many: people who report for the first time are in proportion to those with a past, as
+ * everywhere in the record; where accounts of one hand come in the same hours and the unknown are beyond what that
+ * proportion and chance allow, the rest are of that hand. Nobody in particular is taken for a member.
+ * @param near For each of the unknown its chance of belonging.
+ */
+function surplusUnknown(
+  index: ReportIndex,
+  { history }: ComparedReporters,
+  counting: readonly FoundCluster[],
+  near: readonly number[],
+): number {
+  if (!counting.some(({ kinds }) => kinds.length >= 2)) return 0;
+  const members = counting.reduce((sum, cluster) => sum + cluster.members.length, 0);
+  const strangers = history.length - members - near.length;
+  const odds = firstTimerOdds(index);
+  const expected = (strangers + 0.5) * odds;
+  const suspect = near.filter((chance) => chance > 0.5).length;
+  const allowed = expected + LOWER_QUANTILE * Math.sqrt(expected * (1 + odds));
+  return suspect > allowed ? suspect - expected : 0;
+}
+
+const SAMPLED_REPORTERS = 2000;
+/** In a crowd that something stirs up, up to so many come for the first time. */
+const LEAST_FIRST_TIMERS = 0.55;
+const MOST_FIRST_TIMERS = 0.8;
+
+/** Reports by people who report one target in their life, for each report by others; from reporters at even distances. */
+function firstTimerOdds(index: ReportIndex): number {
+  const step = Math.max(1, Math.floor(index.log.reporterCount / SAMPLED_REPORTERS));
+  let once = 0;
+  let all = 0;
+  for (let reporter = 0; reporter < index.log.reporterCount; reporter += step) {
+    const targets = index.historyOf(reporter).target.length;
+    all += targets;
+    if (targets === 1) once++;
+  }
+  const share = Math.min(MOST_FIRST_TIMERS, Math.max(LEAST_FIRST_TIMERS, once / Math.max(1, all)));
+  return share / (1 - share);
 }
 
 /** Members with nothing but past targets against them who came to each of these before nearly everybody else. */

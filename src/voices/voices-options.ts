@@ -43,7 +43,7 @@ export const VOICES_DEFAULTS: VoicesOptions = {
   traitTail: 0.01,
   minShare: 0.15,
   minCluster: 5,
-  typicality: 0.02,
+  typicality: 0.002,
   ownShare: 0.25,
   minSharedTargets: 1,
   coordinatedShare: 0.15,

@@ -39,11 +39,15 @@ export function membersByWitness(
   const varies = shares.some((share) => share > 0 && share < 1);
   const likely = live.filter((position) => probability[position]! > 0.5);
   const times = Float64Array.from(likely, (position) => time[position]!);
+  const kinds = new Set(traits.map(({ trait }) => trait.kind));
+  const scripted = kinds.has("text") && kinds.has("cohort");
   return likely.flatMap((position) => {
     const of = held.get(position);
     if (!of) return [];
     const others = of.text + of.cohort + of.origin + of.group;
     let witnesses = of.pastTargets + others;
+    // New accounts that were handed words have no past of their own, and either trait gives them away.
+    if (witnesses === 1 && scripted && of.text + of.cohort === 1 && history[position]!.target.length === 0) witnesses++;
     if (witnesses === 1) {
       const near = lowerBound(times, time[position]! + NEAR) - lowerBound(times, time[position]! - NEAR) - 1;
       if (near >= NEAR_SHARE * times.length) witnesses++;
