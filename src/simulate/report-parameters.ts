@@ -55,8 +55,9 @@ export const reportRanges = {
     "chance that a text handed out is sent with other marks, case or spelling",
   ),
   varied: range("attack", "linear", 0, 0, "chance that a text handed out is reworded by who sends it"),
-  attackCohort: range("attack", "linear", 0.5, 1, "share of an operator's accounts created within a few days"),
-  cohortDays: range("attack", "log", 1, 14, "days within which they were created"),
+  attackCohort: range("attack", "linear", 0.85, 1, "share of an operator's accounts made for the purpose, in batches"),
+  batches: range("attack", "integer", 1, 3, "batches in which they were made"),
+  cohortDays: range("attack", "log", 1, 14, "days within which a batch was made"),
   history: range(
     "attack",
     "linear",

@@ -72,7 +72,9 @@ it("lets followers share as many past targets as stated", () => {
     );
     const mean = shared.reduce((sum, value) => sum + value, 0) / shared.length;
     expect(mean).toBeGreaterThan(0.7 * sharedTargets);
-    expect(mean).toBeLessThan(1.5 * sharedTargets);
+    expect(mean).toBeLessThan(1.6 * sharedTargets);
+    // The truth says what came of it, target by target.
+    loyal.forEach(({ parameters }, t) => expect(parameters.shared).toBeCloseTo(shared[t] as number, 0));
   }
 });
 
@@ -95,6 +97,7 @@ it("has operators' accounts use the words handed out, and old accounts no cohort
     disguised: 0,
     history: 0,
     attackCohort: 1,
+    batches: 1,
     cohortDays: 2,
   });
   expect(fakes.texts.size).toBe(2);

@@ -56,12 +56,15 @@ function startTimes(world: World, targets: number, gap: number, random: Random):
   });
 }
 
-/** Accounts made or bought for the purpose: a share of them within a few days, the rest of any age. */
+/** Accounts made or bought for the purpose: a share of them in batches of a few days, the rest of any age. */
 export function madeAccounts(world: World, plan: Plan, random: Random): number[] {
   const first = plan.starts[0] as number;
-  const birth = first - between(random, 2, 120) * DAY - plan.cohortDays * DAY;
+  const batches = Array.from(
+    { length: plan.batches },
+    () => first - between(random, 2, 120) * DAY - plan.cohortDays * DAY,
+  );
   return Array.from({ length: plan.attackSize }, () => {
-    const born = random() < plan.attackCohort ? birth + random() * plan.cohortDays * DAY : undefined;
+    const born = random() < plan.attackCohort ? pick(random, batches) + random() * plan.cohortDays * DAY : undefined;
     const language = random() < 0.9 ? plan.language : "en";
     const account = { followers: Math.round(logNormal(random, 30, 1)), language } as const;
     return addAccount(world, random, {

@@ -30,12 +30,14 @@ function conduct(world: World, family: string, crew: Crew, random: Random): void
   const plan = drawPlan(world, random);
   const { everyone, turnout } = recruit(world, plan, crew, random);
   const script = scriptOf(plan, random);
-  const active = new Set<number>();
-  const targets = plan.starts.map((start) => {
+  const turnouts = plan.starts.map((start) =>
+    turnout(random).filter((member) => world.accounts[member]!.created < start),
+  );
+  const active = new Set(turnouts.flat());
+  const targets = plan.starts.map((start, at) => {
     const target = controversialAccount(world, plan.topic, start, random);
-    const accounts = turnout(random).filter((member) => world.accounts[member]!.created < start);
-    for (const account of accounts) active.add(account);
-    attack(world, { family, target, start, accounts, script, real: crew === "followers" }, plan, random);
+    const [accounts, shared] = [turnouts[at] as number[], sharedTargets(turnouts, at)];
+    attack(world, { family, target, start, accounts, shared, script, real: crew === "followers" }, plan, random);
     return target;
   });
   if (crew !== "followers") {
@@ -45,6 +47,15 @@ function conduct(world: World, family: string, crew: Crew, random: Random): void
   }
   const members = everyone.filter((member) => active.has(member)).sort((a, b) => a - b);
   world.groups.push({ kind: family, members, targets, parameters: planParameters(plan) });
+}
+
+/** V̄ as it turned out: other targets that two of those who report this one are expected to share. */
+function sharedTargets(turnouts: readonly (readonly number[])[], at: number): number {
+  const here = new Set(turnouts[at]);
+  return turnouts.reduce((sum, there, other) => {
+    const share = there.filter((account) => here.has(account)).length / Math.max(1, here.size);
+    return other === at ? sum : sum + share ** 2;
+  }, 0);
 }
 
 function recruit(world: World, plan: Plan, crew: Crew, random: Random): Recruits {
@@ -94,6 +105,7 @@ interface Attack {
   readonly target: number;
   readonly start: number;
   readonly accounts: readonly number[];
+  readonly shared: number;
   readonly script: Script;
   /** People with a life of their own, who sleep at night, rather than accounts that somebody runs. */
   readonly real: boolean;
@@ -101,7 +113,7 @@ interface Attack {
 
 /** Decides who would have reported on their own, and only then lets everybody report. */
 function attack(world: World, planned: Attack, plan: Plan, random: Random): void {
-  const { family, target, start, accounts, real } = planned;
+  const { family, target, start, accounts, shared, real } = planned;
   if (accounts.length === 0) return;
   const told = new Set(accounts);
   const bystanders = ordinaryPeople(world, plan.topic, world.draw("attackGenuine", random), random).filter(
@@ -122,7 +134,7 @@ function attack(world: World, planned: Attack, plan: Plan, random: Random): void
     genuine: [...bystanders, ...ownAccord],
     from: start,
     to: end,
-    parameters: { told: accounts.length },
+    parameters: { told: accounts.length, shared: Number(shared.toFixed(3)) },
   });
   reportAsTold(world, planned, times, plan, random);
   for (const person of bystanders) addOrdinaryReport(world, person, target, between(random, start, end), random);
