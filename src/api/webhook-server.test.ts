@@ -169,6 +169,9 @@ it("takes a target without a profile", async () => {
   const bare = { target_account: { id: "200", created_at: "2020-01-01T00:00:00.000Z" } };
   expect((await post(hook("11", bare))).body).toEqual({ outcome: "stored" });
   expect(await stored()).toEqual({ Flag: 1, Person: 2 });
+  expect((await post(hook("12", { target_account: { id: "201" } }))).body).toEqual({ outcome: "stored" });
+  expect(await stored()).toMatchObject({ Flag: 2 });
+  expect(said).toEqual([]);
 });
 
 it("takes a thousand targets at once, each once", async () => {

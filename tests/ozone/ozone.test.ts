@@ -186,6 +186,28 @@ describe.skipIf(lacks.length > 0)("a real Ozone server on loopback", () => {
     expect(uses.match(/write-back to/g)).toHaveLength(2);
   });
 
+  it("finds a report that appears with an earlier time, and is not blinded by one from the future", async () => {
+    const pull = async () => {
+      const { code, out, said } = await marsad(["pull", "ozone", "--url", ozone.url, "--workspace", "late", "--json"]);
+      expect(code, said).toBe(0);
+      return (JSON.parse(out) as { stored: number }).stored;
+    };
+    const file = async (reporter: string, time: number) => {
+      const [id] = await ozone.report([{ reporter, target: "ordinary1" }]);
+      await ozone.backdate([{ id: id!, createdAt: new Date(time).toISOString() }]);
+    };
+    const newest = Date.now() - 60_000;
+    await file("newest", newest);
+    expect(await pull()).toBe(reports.length + 1);
+    await file("late", newest - 300_000);
+    expect(await pull()).toBe(1);
+    await file("future", Date.now() + 86_400_000);
+    expect(await pull()).toBe(1);
+    await file("present", Date.now());
+    expect(await pull()).toBe(1);
+    expect(await pull()).toBe(0);
+  });
+
   it("mutes no reporter for being like others", async () => {
     const { code, said } = await writeBack("--mute-reporter", "a_1", "--apply");
     expect(code).toBe(2);

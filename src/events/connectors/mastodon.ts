@@ -44,7 +44,7 @@ export const mastodon = {
     if (typeof record.event !== "string") return reportEvents(record, platform);
     if (!isObject(record.object)) throw new RecordError("the webhook's body has no object");
     if (REPORT_HOOKS.has(record.event)) return reportEvents(record.object, platform);
-    if (ACCOUNT_HOOKS.has(record.event)) return [person(record.object, record.created_at, platform)];
+    if (ACCOUNT_HOOKS.has(record.event)) return person(record.object, record.created_at, platform);
     return [];
   },
 } as const satisfies RecordConnector;
@@ -72,8 +72,9 @@ function reportEvents(report: Json, platform: string): RawRecord[] {
     origin: reporter.domain ?? undefined,
   };
   const seen = report.updated_at ?? report.created_at;
-  const people = [reporter, ...(target === undefined ? [] : [target])].map((who) => person(who, seen, platform));
-  return [flag, ...decisionOn(report, target, platform, id), ...people];
+  const people = [reporter, ...(target === undefined ? [] : [target])];
+  const snapshots = people.flatMap((who) => person(who, seen, platform));
+  return [flag, ...decisionOn(report, target, platform, id), ...snapshots];
 }
 
 function decisionOn(report: Json, target: Json | undefined, platform: string, id: string): RawRecord[] {
@@ -88,20 +89,27 @@ function decisionOn(report: Json, target: Json | undefined, platform: string, id
   return [{ platform, type: "Decision", id: decision, published, object: target.id, report: id, outcome, basis }];
 }
 
-/** When an account was made and how many follow it, seen at `observed`; Admin::Account wraps the public Account. */
-function person(admin: Json, observed: unknown, platform: string): RawRecord {
+/**
+ * When an account was made and how many follow it, seen at `observed`; Admin::Account wraps the public Account. Nothing
+ * where the profile is gone.
+ */
+function person(admin: Json, observed: unknown, platform: string): RawRecord[] {
   const open = isObject(admin.account) ? admin.account : {};
-  return {
-    platform,
-    type: "Person",
-    id: textId(admin.id, "account"),
-    published: admin.created_at ?? open.created_at,
-    observed,
-    preferredUsername: admin.username,
-    followersCount: open.followers_count,
-    followingCount: open.following_count,
-    automated: open.bot,
-  };
+  const published = admin.created_at ?? open.created_at ?? undefined;
+  if (published === undefined) return [];
+  return [
+    {
+      platform,
+      type: "Person",
+      id: textId(admin.id, "account"),
+      published,
+      observed,
+      preferredUsername: admin.username,
+      followersCount: open.followers_count,
+      followingCount: open.following_count,
+      automated: open.bot,
+    },
+  ];
 }
 
 function accountIn(value: unknown, what: string): Json {
