@@ -46,8 +46,9 @@ export function membersByWitness(
     if (!of) return [];
     const others = of.text + of.cohort + of.origin + of.group;
     let witnesses = of.pastTargets + others;
-    // New accounts that were handed words have no past of their own, and either trait gives them away.
-    if (witnesses === 1 && scripted && of.text + of.cohort === 1 && history[position]!.target.length === 0) witnesses++;
+    // Accounts that were made and handed words together have hardly a past of their own, and either trait gives them away.
+    if (witnesses === 1 && scripted && of.text + of.cohort === 1 && history[position]!.target.length < OWN_LIFE)
+      witnesses++;
     if (witnesses === 1) {
       const near = lowerBound(times, time[position]! + NEAR) - lowerBound(times, time[position]! - NEAR) - 1;
       if (near >= NEAR_SHARE * times.length) witnesses++;
