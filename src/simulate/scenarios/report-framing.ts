@@ -13,6 +13,7 @@ export const reportFraming: Scenario = {
     attackTargets: [2, 4],
     attackGenuine: [10, 60],
     attackSize: [20, 120],
+    attackCohort: [0, 0.5],
     templates: 0,
     mirrored: [0.4, 1],
   },
