@@ -75,4 +75,9 @@ export const commands: readonly CommandEntry[] = [
     summary: "answers a platform before it acts on the number of reports",
     load: async () => (await import("./shield.ts")).defineShield,
   },
+  {
+    name: "brief",
+    summary: "one page about the reports on an account, to send to a platform",
+    load: async () => (await import("./brief.ts")).defineBrief,
+  },
 ];

@@ -103,7 +103,8 @@ function author(platform: string, { as, apply = false }: Options): string {
 async function reportFindings(workspace: Workspace, options: Options, session: Session): Promise<ReportFinding[]> {
   // The detector reads reports alone; the traces that others compare are not needed.
   const plan = { ...analysisPlan({ detector: ["report-brigade"], seed: options.seed }), signals: [] };
-  const source = { database: workspace.database, names: [options.workspace], rejected: 0 };
+  const { database, pseudonym: accountKey } = workspace;
+  const source = { database, names: [options.workspace], rejected: 0, accountKey };
   const { findings } = await examine(source, plan, session);
   return findings.filter(hasVoices);
 }
