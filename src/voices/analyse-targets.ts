@@ -59,7 +59,9 @@ export function analyseTarget(
   const until = Math.min(asOf, index.to);
   const known = reportersUntil(index, target, until);
   const { volume, first, end } = volumeCase(index, target, known, options, until);
-  const episode = cut(known, first, end);
+  if (known.time.length === 0) return undefined;
+  const [from, to] = [known.time[first]!, known.time[end - 1]!];
+  const episode = reportersWithin(index, target, from, to);
   const rows = episodeRows(index, target, episode, until);
   if (rows.length < FEWEST_REPORTS) return undefined;
   const compared = compareReporters(index, target, episode, { until, options });
@@ -72,7 +74,6 @@ export function analyseTarget(
   );
   const reporters = episode.reporter.length;
   const coordination = coordinationOf({ reporters, volume, clusters, validity, ...evidence }, options);
-  const [from, to] = [episode.time[0]!, episode.time.at(-1)!];
   const voices = countVoices(index, compared, clusters);
   const shown = coordination === "coordinated" ? voices.low : leastWithoutEvidence(reporters, volume, to - from);
   return {
@@ -99,8 +100,16 @@ export function analyseTarget(
   };
 }
 
-function cut({ reporter, time, row }: DistinctReports, first: number, end: number): DistinctReports {
-  return { reporter: reporter.subarray(first, end), time: time.subarray(first, end), row: row.subarray(first, end) };
+/** Who reported within the episode's time, by the first report in it; many have reported the same account long before. */
+function reportersWithin(index: ReportIndex, target: number, from: number, to: number): DistinctReports {
+  const { reporter, time } = index.log;
+  const seen = new Set<number>();
+  const row = index.reportsOn(target).filter((at) => {
+    if (time[at]! < from || time[at]! > to || seen.has(reporter[at]!)) return false;
+    seen.add(reporter[at]!);
+    return true;
+  });
+  return { reporter: row.map((at) => reporter[at]!), time: Float64Array.from(row, (at) => time[at]!), row };
 }
 
 /** Every report of the episode's reporters from its beginning on, repeated ones among them. */

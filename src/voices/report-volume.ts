@@ -10,8 +10,6 @@ export interface VolumeCase {
   readonly end: number;
 }
 
-/** Reporters before the densest week that make the episode begin earlier. */
-const EARLIER = 3;
 /** A target is not known better than after this many weeks of its past. */
 const SHORTEST_PAST = 0.2;
 
@@ -60,17 +58,18 @@ export function densest(time: Float64Array, length: number): { first: number; en
   return best;
 }
 
-/** Adds the weeks after and before while they carry at least twice what is usual. */
+/** Adds the weeks after and before while they carry at least twice what is usual, or anything where that is little. */
 function grown(time: Float64Array, window: { first: number; end: number }, weekly: number) {
   let { first, end } = window;
+  const worthAWeek = weekly < 1 ? 1 : 2 * weekly;
   for (;;) {
     const next = lowerBound(time, time[end - 1]! + WEEK);
-    if (next - end < Math.max(1, 2 * weekly)) break;
+    if (next - end < worthAWeek) break;
     end = next;
   }
   for (;;) {
     const before = lowerBound(time, time[first]! - WEEK + 1);
-    if (first - before < Math.max(EARLIER, 2 * weekly)) break;
+    if (first - before < worthAWeek) break;
     first = before;
   }
   return { first, end };

@@ -9,7 +9,7 @@ import { cumulativePoissonBinomial, wholeWitnesses } from "./witnesses.ts";
 
 /** From this probability on a reporter may belong, for the lower end; beyond the other it surely does, for the upper. */
 const MAY_BELONG = 0.2;
-const SURELY = 0.99;
+const SURELY = 0.999;
 /** Hours around a report of an unknown reporter in which the known ones tell how likely it is one of a group. */
 const SAME_HOURS = 2 * HOUR;
 /** Held past targets from which on being ahead of nearly everybody at each of them is no accident. */
