@@ -1,11 +1,14 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { seededRandom } from "../../src/lib/random.ts";
 import { openWorkspace } from "../../src/store/workspace.ts";
 import { runMarsad } from "../run-marsad.ts";
 import { type MastodonStub, type StubReport, startMastodonStub } from "./stub.ts";
+
+// Each test starts the program several times; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 300_000 });
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -21,7 +21,8 @@ if (lacks.length > 0) console.warn(`SKIPPED, no real Ozone server to be had here
 
 const reports = massReporting();
 
-describe.skipIf(lacks.length > 0)("a real Ozone server on loopback", () => {
+// Each test starts the program several times; on a busy machine that takes its time.
+describe.skipIf(lacks.length > 0)("a real Ozone server on loopback", { timeout: 300_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), "marsad-ozone-"));
   let postgres: Postgres;
   let ozone: Ozone;

@@ -28,7 +28,7 @@ export function moderatorNote(reported: ReportedTarget, hold: HoldAnswer, langua
   const explanation = visibleProse(finding.explanation[language]);
   const innocent = visibleProse(finding.innocentReading[language]);
   const whole = (why: string) =>
-    [parts.title, why, parts.figures, `${parts.innocent} ${innocent}`, parts.open, parts.ask, `[${campaign}]`].join(
+    [parts.title, parts.figures, why, `${parts.innocent} ${innocent}`, parts.open, parts.ask, `[${campaign}]`].join(
       "\n",
     );
   const excess = whole(explanation).length - LONGEST;

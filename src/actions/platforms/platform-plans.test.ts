@@ -132,8 +132,8 @@ describe("the note to moderators", () => {
     expect(moderatorNote(reported(), holdOf(reported(), NOW), "en")).toBe(
       [
         "Marsad: coordinated reporting.",
-        "They reported five others before.",
         "112 reports by 110 accounts come to about 13 independent voices (11.2–15.4).",
+        "They reported five others before.",
         "Strongest innocent reading: Friends of one mind.",
         "Not established: who is behind the accounts, and whether what was reported breaks the rules.",
         "Please hold action that the number of reports alone would set off until 2021-02-03T12:00Z, decide on the merits, and discard no report.",
