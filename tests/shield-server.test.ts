@@ -67,7 +67,10 @@ function attack(): object[] {
     hands.map((hand, turn) => flag(hand, `victim:${victim}`, START + victim * 160 * HOUR + turn * 60_000)),
   );
   const now = hands.map((hand, turn) => flag(hand, "activist", NOW - HOUR + turn * 10_000));
-  const genuine = Array.from({ length: 12 }, (_, at) => flag(`genuine:${at}`, "activist", NOW - HOUR + at * 200_000));
+  const genuine = Array.from({ length: 12 }, (_, at) => [
+    flag(`genuine:${at}`, `any:${at * 5}`, START + at * 31 * HOUR),
+    flag(`genuine:${at}`, "activist", NOW - HOUR + at * 200_000),
+  ]).flat();
   const others = Array.from({ length: 200 }, (_, at) => flag(`other:${at}`, `any:${at % 80}`, START + at * 5 * HOUR));
   return [...past, ...others, ...now, ...genuine];
 }

@@ -35,8 +35,16 @@ function brigade(count: number, at: number): ShieldEntry[] {
   return [...past, ...members.map((member, turn) => report(member, "activist", at + turn * MINUTE))];
 }
 
-const genuine = (count: number, at: number): ShieldEntry[] =>
-  Array.from({ length: count }, (_, turn) => report(`genuine:${turn}`, "activist", at + turn * 11 * MINUTE));
+/** People who have each reported two others in their lives, at times and for reasons of their own. */
+function genuine(count: number, at: number): ShieldEntry[] {
+  const people = Array.from({ length: count }, (_, person) => person);
+  const past = people.flatMap((person) =>
+    [0, 1].map((turn) =>
+      report(`genuine:${person}`, `anyone:${(person * 11 + turn * 67) % 150}`, START + (person * 29 + turn * 17) * HOUR),
+    ),
+  );
+  return [...past, ...people.map((person) => report(`genuine:${person}`, "activist", at + person * 11 * MINUTE))];
+}
 
 /** State and analyst side by side, as the door runs them, without threads. */
 class Shield {

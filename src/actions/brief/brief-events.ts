@@ -2,11 +2,12 @@ import type { Bilingual } from "../../lib/bilingual.ts";
 import { html, type Markup } from "../report/markup.ts";
 import type { View } from "../report/view.ts";
 import type { BriefCall, BriefFacts, BriefNotice } from "./brief-facts.ts";
-import { hour, lasting, people } from "./brief-figures.ts";
+import { expectedCount, hour, lasting, people } from "./brief-figures.ts";
 
 /** More rows would not leave the rest of the page on one sheet. */
 const CALLS_SHOWN = 5;
 const NOTICES_SHOWN = 5;
+const MOST_SIGNS = 6;
 
 /** The calls to report, strongest first among those that reports followed, shown in the order of time. */
 export function callsSection({ calls, read }: BriefFacts, view: View): Markup | undefined {
@@ -29,16 +30,16 @@ export function callsSection({ calls, read }: BriefFacts, view: View): Markup | 
     en: `${voice.count(calls.length)} of them ask to report this account, in ${voice.count(places)} channels or accounts.`,
     ar: `منها ${voice.count(calls.length)} تدعو إلى الإبلاغ عن هذا الحساب، في ${voice.count(places)} من القنوات أو الحسابات.`,
   })}</p><table><thead><tr><th scope="col">${say({ en: "When", ar: "متى" })}</th><th scope="col">${say({
-    en: "Signs of preparation (of 6)",
-    ar: "علامات الإعداد (من 6)",
+    en: `Signs of preparation (of ${voice.count(MOST_SIGNS)})`,
+    ar: `علامات الإعداد (من ${voice.count(MOST_SIGNS)})`,
   })}</th>${
     withReports &&
     html`<th scope="col">${say({ en: "New reporters within a day (expected)", ar: "مبلّغون جدد خلال يوم (المتوقّع)" })}</th><th scope="col">${say({ en: "Half of them within", ar: "نصفهم خلال" })}</th>`
   }</tr></thead><tbody>${shown.map(
     (call) =>
-      html`<tr><td>${hour(call.time, voice)}</td><td>${voice.count(call.strength)}</td>${
+      html`<tr><td class="when">${hour(call.time, voice)}</td><td>${voice.count(call.strength)}</td>${
         withReports &&
-        html`<td>${call.after === undefined ? "–" : `${people(call.after, voice)} (${voice.number(call.expected ?? 0)})`}</td><td>${call.medianLag === undefined || (call.after ?? 0) < 5 ? "–" : lasting(call.medianLag, voice)}</td>`
+        html`<td>${call.after === undefined ? "–" : `${people(call.after, voice)} (${expectedCount(call.expected ?? 0, voice)})`}</td><td>${call.medianLag === undefined || (call.after ?? 0) < 5 ? "–" : lasting(call.medianLag, voice)}</td>`
       }</tr>`,
   )}</tbody></table></section>`;
 }

@@ -1,6 +1,6 @@
+import type { Bilingual } from "../../lib/bilingual.ts";
 import type { Exposure } from "../../voices/exposure.ts";
 import type { TargetVoices } from "../../voices/target-voices.ts";
-import type { Bilingual } from "../../lib/bilingual.ts";
 
 /**
  * What an evidence brief is written from. Only the attacked account is named; reporters, callers and channels are

@@ -1,15 +1,16 @@
-import type { Bilingual } from "../../lib/bilingual.ts";
 import type { CountForms, Voice } from "../language.ts";
 
 /** Counts of people below this are not given: in a small group they would point at somebody. */
 const SMALLEST_SHOWN = 5;
+const SMALLEST_SHARE = 0.01;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 /** A count of people, or that they are fewer than five. */
 export function people(count: number, voice: Voice): string {
   if (count >= SMALLEST_SHOWN) return voice.count(count);
-  return FEWER[voice.language];
+  const least = voice.count(SMALLEST_SHOWN);
+  return { en: `fewer than ${least}`, ar: `أقلّ من ${least}` }[voice.language];
 }
 
 /** The same with its noun: "112 accounts". */
@@ -24,8 +25,6 @@ function fewer(forms: CountForms): CountForms {
     Object.fromEntries(Object.entries(entries as Record<string, string>).map(change));
   return { en: all(forms.en, less), ar: all(forms.ar, lessArabic) } as CountForms;
 }
-
-const FEWER: Bilingual = { en: "fewer than 5", ar: "أقلّ من 5" };
 
 /** A time to the hour. */
 export function hour(time: number, voice: Voice): string {
@@ -43,10 +42,30 @@ export function period(from: number, to: number, voice: Voice): string {
   return { en: `from ${first} to ${last}`, ar: `من ${first} إلى ${last}` }[voice.language];
 }
 
+const HOURS: CountForms = {
+  en: { one: "# hour", other: "# hours" },
+  ar: { one: "ساعة واحدة", two: "ساعتان", few: "# ساعات", many: "# ساعة", other: "# ساعة" },
+};
+const DAYS: CountForms = {
+  en: { one: "# day", other: "# days" },
+  ar: { one: "يوم واحد", two: "يومان", few: "# أيام", many: "# يومًا", other: "# يوم" },
+};
+
+/** A share in whole per cent, small ones told from none. */
+export function wholeShare(value: number, voice: Voice): string {
+  if (value === 0 || value >= SMALLEST_SHARE) return voice.share(value);
+  return { en: `under ${voice.share(SMALLEST_SHARE)}`, ar: `أقلّ من ${voice.share(SMALLEST_SHARE)}` }[voice.language];
+}
+
+/** An expected count: what is less than one says no more than that. */
+export function expectedCount(value: number, voice: Voice): string {
+  if (value >= 1) return voice.count(Math.round(value));
+  return { en: `under ${voice.count(1)}`, ar: `أقلّ من ${voice.count(1)}` }[voice.language];
+}
+
 /** A length of time to the minute, the hour or the day, whichever is the coarsest that still says something. */
 export function lasting(length: number, voice: Voice): string {
-  const of = (value: number, en: string, ar: string) => ({ en: `${voice.count(value)} ${en}`, ar: `${voice.count(value)} ${ar}` })[voice.language];
   if (length < HOUR) return { en: "under an hour", ar: "أقلّ من ساعة" }[voice.language];
-  if (length < 2 * DAY) return of(Math.round(length / HOUR), "h", "ساعة");
-  return of(Math.round(length / DAY), "days", "يومًا");
+  if (length < 2 * DAY) return voice.counted(Math.round(length / HOUR), HOURS);
+  return voice.counted(Math.round(length / DAY), DAYS);
 }

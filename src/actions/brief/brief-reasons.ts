@@ -2,6 +2,7 @@ import type { Bilingual } from "../../lib/bilingual.ts";
 import type { EvidenceKind, ReporterCluster } from "../../voices/target-voices.ts";
 import { html, type Markup } from "../report/markup.ts";
 import type { View } from "../report/view.ts";
+import { VOICES } from "../voices-wording.ts";
 import type { BriefFacts } from "./brief-facts.ts";
 import { people } from "./brief-figures.ts";
 
@@ -30,7 +31,7 @@ export function evidenceSection({ voices, innocentReading }: BriefFacts, view: V
 
 function clusterSentence({ members, kinds, rho, evidence }: ReporterCluster, view: View): string {
   const { say, voice } = view;
-  const counted = voice.number(members.length / (1 + (members.length - 1) * rho));
+  const counted = voice.counted(Math.round(members.length / (1 + (members.length - 1) * rho)), VOICES);
   const pastTargets = evidence.filter(({ kind }) => kind === "past-target").length;
   const shared = voice.list(
     kinds.map((kind) => {
@@ -39,8 +40,8 @@ function clusterSentence({ members, kinds, rho, evidence }: ReporterCluster, vie
     }),
   );
   return say({
-    en: `${people(members.length, voice)} accounts share ${shared} far beyond other reporters, and count as ${counted} voices.`,
-    ar: `${people(members.length, voice)} من الحسابات يجمعها ${shared} بما يفوق سائر المبلّغين كثيرًا، وتُعدّ ${counted} من الأصوات.`,
+    en: `${people(members.length, voice)} accounts share ${shared} far beyond other reporters, and count as about ${counted}.`,
+    ar: `${people(members.length, voice)} من الحسابات يجمعها ${shared} بما يفوق سائر المبلّغين كثيرًا، وتُعدّ نحو: ${counted}.`,
   });
 }
 

@@ -18,6 +18,7 @@ dd small{display:block;font-weight:400;font-size:8.6pt;color:var(--muted)}
 table{border-collapse:collapse;inline-size:100%;font-size:9.4pt;margin-block:.2rem .4rem;font-variant-numeric:tabular-nums}
 th,td{text-align:start;padding:.16rem .5rem .16rem 0;border-block-end:1px solid var(--rule);vertical-align:top}
 [dir=rtl] :is(th,td){padding:.16rem 0 .16rem .5rem}
+.when{white-space:nowrap}
 th{font-weight:600;color:var(--muted);font-size:8.6pt}
 ul{margin:.1rem 0 .35rem;padding-inline-start:1.1rem}
 li{margin-block-end:.12rem}

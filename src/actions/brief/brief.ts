@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { type Language, type Numerals, Voice } from "../language.ts";
 import { html, Markup } from "../report/markup.ts";
 import { identifier, type View, viewOf } from "../report/view.ts";
+import { VOICES } from "../voices-wording.ts";
+import { ACCOUNTS, UNITS } from "../wording.ts";
 import { callsSection, noticesSection } from "./brief-events.ts";
 import type { BriefFacts } from "./brief-facts.ts";
-import { ACCOUNTS, UNITS } from "../wording.ts";
-import { VOICES } from "../voices-wording.ts";
-import { countedPeople, hour, people, period } from "./brief-figures.ts";
+import { countedPeople, expectedCount, hour, people, period, wholeShare } from "./brief-figures.ts";
 import { askedSection, evidenceSection, limitsSection } from "./brief-reasons.ts";
 import { BRIEF_STYLE } from "./brief-style.ts";
 
@@ -131,8 +131,8 @@ function figures({ voices, exposure, target }: BriefFacts, view: View): Markup |
     say({ en: "Accounts that reported", ar: "الحسابات المبلِّغة" }),
     people(reporters, voice),
     say({
-      en: `${voice.number(volume.expected)} expected from the past`,
-      ar: `المتوقّع من الماضي ${voice.number(volume.expected)}`,
+      en: `${expectedCount(volume.expected, voice)} expected from the past`,
+      ar: `المتوقّع من الماضي ${expectedCount(volume.expected, voice)}`,
     }),
   )}${fact(
     say({ en: "Independent voices", ar: "الأصوات المستقلّة" }),
@@ -143,11 +143,11 @@ function figures({ voices, exposure, target }: BriefFacts, view: View): Markup |
     target.followers !== undefined &&
     fact(
       say({ en: "Reports / followers", ar: "البلاغات / المتابعون" }),
-      voice.share(exposure.rawShare),
+      wholeShare(exposure.rawShare, voice),
       exposure.independentShare &&
         say({
-          en: `independent voices: ${voice.share(exposure.independentShare.value)}`,
-          ar: `الأصوات المستقلّة: ${voice.share(exposure.independentShare.value)}`,
+          en: `independent voices: ${wholeShare(exposure.independentShare.value, voice)}`,
+          ar: `الأصوات المستقلّة: ${wholeShare(exposure.independentShare.value, voice)}`,
         }),
     )
   }</dl>`;

@@ -10,7 +10,15 @@ import { readCall } from "../../voices/call-to-report.ts";
 import { followCalls } from "../../voices/call-to-report-match.ts";
 import { EXPOSURE_LIMITS, exposureOf } from "../../voices/exposure.ts";
 import { type EventsSource, refuseRejects, withEvents } from "../events-source.ts";
-import { languageOption, list, type ReadingOptions, realNumber, wholeNumber, withExamples, withReading } from "../options.ts";
+import {
+  languageOption,
+  list,
+  type ReadingOptions,
+  realNumber,
+  wholeNumber,
+  withExamples,
+  withReading,
+} from "../options.ts";
 import type { Session } from "../session.ts";
 import { findAccount, type TargetAccount } from "../target-account.ts";
 import { loadTargetReports } from "../target-reports.ts";
@@ -36,7 +44,12 @@ export function defineBrief(command: Command, session: Session): void {
     .option("--followers <n>", "followers at the time, where no record says", wholeNumber())
     .option("--handle <name>", "a name under which messages write the account (repeatable)", list)
     .option("--account-platform <name>", "the account's platform, where the records are of several")
-    .option("--limit <share>", "reports / followers at which the platform acts", realNumber(0, 10), EXPOSURE_LIMITS.share)
+    .option(
+      "--limit <share>",
+      "reports / followers at which the platform acts",
+      realNumber(0, 10),
+      EXPOSURE_LIMITS.share,
+    )
     .addOption(languageOption())
     .addOption(new Option("--numerals <kind>", "digits of the Arabic page").choices(["latn", "arab"]).default("latn"))
     .addHelpText("after", "\nThe page prints on one sheet: open it in a browser and print, also to PDF.\n")
