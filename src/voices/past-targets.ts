@@ -8,7 +8,7 @@ const SCALES = [DAY, WEEK, 21 * DAY];
 /** Windows and places that were tried for one target. */
 const LOOKS = Math.log(40);
 /** How many times more holders than strangers would give, and at least this share of the target's reporters. */
-const LEAST_LIFT = 10;
+const LEAST_LIFT = 5;
 const LEAST_SHARE = 0.2;
 
 /**
