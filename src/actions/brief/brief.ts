@@ -62,7 +62,7 @@ function inShort({ voices, calls, notices }: BriefFacts, view: View): Markup {
   const { reports, reporters, k, low, high, from, to, coordination } = voices;
   const when = period(from, to, voice);
   const one = voice.counted(Math.round(k), VOICES);
-  const [least, most] = [low, high].map((value) => voice.count(Math.round(value)));
+  const [least, most] = bounds(low, high, voice);
   const [all, accounts] = [voice.counted(reports, UNITS.reports), countedPeople(reporters, ACCOUNTS, voice)];
   const counted = say({
     en: `${all} by ${accounts} reached the platform ${when}. They come to about ${one} (between ${least} and ${most}).`,
@@ -114,11 +114,16 @@ function withoutPlatformData(calls: BriefFacts["calls"], notices: BriefFacts["no
   })}</p>`;
 }
 
+/** An interval in whole voices, rounded outwards. */
+function bounds(low: number, high: number, voice: Voice): [least: string, most: string] {
+  return [voice.count(Math.floor(low)), voice.count(Math.ceil(high))];
+}
+
 function figures({ voices, exposure, target }: BriefFacts, view: View): Markup | undefined {
   if (voices === undefined) return undefined;
   const { say, voice } = view;
   const { volume, k, low, high, reports, reporters, retracted } = voices;
-  const round = (value: number) => voice.count(Math.round(value));
+  const [least, most] = bounds(low, high, voice);
   const fact = (name: string, value: string, note?: string) =>
     html`<div><dt>${name}</dt><dd>${value}${note !== undefined && html`<small>${note}</small>`}</dd></div>`;
   return html`<dl>${fact(
@@ -136,8 +141,8 @@ function figures({ voices, exposure, target }: BriefFacts, view: View): Markup |
     }),
   )}${fact(
     say({ en: "Independent voices", ar: "الأصوات المستقلّة" }),
-    round(k),
-    say({ en: `between ${round(low)} and ${round(high)}`, ar: `بين ${round(low)} و${round(high)}` }),
+    voice.count(Math.round(k)),
+    say({ en: `between ${least} and ${most}`, ar: `بين ${least} و${most}` }),
   )}${
     exposure !== undefined &&
     target.followers !== undefined &&
