@@ -35,29 +35,33 @@ function report(id: number): string {
   });
 }
 
+const file = join(folder, "secret");
+writeFileSync(file, SECRET, { mode: 0o600 });
+
+/** Starts the receiver on a free port. */
+async function listen() {
+  const loader = join(root, "node_modules/tsx/dist/esm/index.mjs");
+  const words = ["--import", loader, join(root, "src/cli/main.ts"), "listen", "--port", "0", "--secret-file", file];
+  const child = spawn(process.execPath, words, { cwd: folder, stdio: ["ignore", "pipe", "ignore"] });
+  const address = await new Promise<string>((resolve) =>
+    child.stdout.once("data", (data) => resolve(String(data).trim())),
+  );
+  return { child, address };
+}
+
+/** What became of a report; undefined where nobody answered. */
+async function send(address: string, id: number): Promise<string | undefined> {
+  const body = report(id);
+  const signature = `sha256=${createHmac("sha256", SECRET).update(body).digest("hex")}`;
+  try {
+    const response = await fetch(address, { method: "POST", headers: { "x-hub-signature": signature }, body });
+    return ((await response.json()) as { outcome?: string }).outcome;
+  } catch {
+    return undefined;
+  }
+}
+
 it("keeps every report that it answered for when it is killed, and none twice when it is sent again", async () => {
-  const file = join(folder, "secret");
-  writeFileSync(file, SECRET, { mode: 0o600 });
-  const listen = async () => {
-    const loader = join(root, "node_modules/tsx/dist/esm/index.mjs");
-    const words = ["--import", loader, join(root, "src/cli/main.ts"), "listen", "--port", "0", "--secret-file", file];
-    const child = spawn(process.execPath, words, { cwd: folder, stdio: ["ignore", "pipe", "ignore"] });
-    const address = await new Promise<string>((resolve) =>
-      child.stdout.once("data", (data) => resolve(String(data).trim())),
-    );
-    return { child, address };
-  };
-  /** What became of a report; undefined where nobody answered. */
-  const send = async (address: string, id: number): Promise<string | undefined> => {
-    const body = report(id);
-    const signature = `sha256=${createHmac("sha256", SECRET).update(body).digest("hex")}`;
-    try {
-      const response = await fetch(address, { method: "POST", headers: { "x-hub-signature": signature }, body });
-      return ((await response.json()) as { outcome?: string }).outcome;
-    } catch {
-      return undefined;
-    }
-  };
   const first = await listen();
   const answered = new Set<number>();
   let next = 0;
@@ -83,6 +87,22 @@ it("keeps every report that it answered for when it is killed, and none twice wh
   await workspace.close();
   expect(flags).toHaveLength(REPORTS);
   expect(new Set(flags.map(({ id }) => id)).size).toBe(REPORTS);
+});
+
+it("takes reports while other commands use the workspace in between", async () => {
+  const { child, address } = await listen();
+  try {
+    expect(await send(address, 900)).toBe("stored");
+    const { code, said } = await runMarsad(folder, ["detect", "--detector", "report-brigade"]);
+    expect(code, said).toBe(0);
+    const workspace = await openWorkspace(join(folder, "marsad-data"));
+    const waiting = send(address, 901);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await workspace.close();
+    expect(await waiting).toBe("stored");
+  } finally {
+    child.kill("SIGKILL");
+  }
 });
 
 it("says which secret it needs, and takes none that others can read", async () => {

@@ -5,20 +5,23 @@ import type { Workspace } from "../store/workspace.ts";
 /** What became of one record: `known` brought nothing that is not stored already. */
 export type Intake = "stored" | "known";
 
+/** Hands out the workspace for the length of one piece of work. */
+export type Borrow = <Result>(use: (workspace: Workspace) => Promise<Result>) => Promise<Result>;
+
 /**
  * Stores records that arrive one by one. What comes while a batch is being written waits for the next, so that a
  * thousand at once are a few writes; each caller is answered only when its own are on disk.
  */
 export class IntakeQueue {
-  readonly #workspace: Workspace;
+  readonly #borrow: Borrow;
   readonly #name: string;
   readonly #onRefused: (reason: string, count: number) => void;
   #waiting: Waiting[] = [];
   #isWriting = false;
 
   /** @param onRefused Told of events that the store refused (the rest is stored), never of their values. */
-  constructor(workspace: Workspace, name: string, onRefused: (reason: string, count: number) => void) {
-    this.#workspace = workspace;
+  constructor(borrow: Borrow, name: string, onRefused: (reason: string, count: number) => void) {
+    this.#borrow = borrow;
     this.#name = name;
     this.#onRefused = onRefused;
   }
@@ -37,7 +40,7 @@ export class IntakeQueue {
       const batch = this.#waiting;
       this.#waiting = [];
       try {
-        const outcomes = await this.#store(batch);
+        const outcomes = await this.#borrow((workspace) => this.#store(workspace, batch));
         batch.forEach(({ resolve }, index) => {
           resolve(outcomes[index] ?? "known");
         });
@@ -48,13 +51,13 @@ export class IntakeQueue {
     this.#isWriting = false;
   }
 
-  async #store(batch: readonly Waiting[]): Promise<Intake[]> {
+  async #store(workspace: Workspace, batch: readonly Waiting[]): Promise<Intake[]> {
     const fresh = await unknownRecords(
-      this.#workspace.database,
+      workspace.database,
       batch.map(({ events }) => events),
     );
     const freshIds = new Set(fresh.flat().map(identity));
-    const result = await importRecords(this.#workspace, this.#name, fresh.flat());
+    const result = await importRecords(workspace, this.#name, fresh.flat());
     for (const { reason, count } of result?.reasons ?? []) this.#onRefused(reason, count);
     const isFresh = (event: RawRecord) => event.type !== "Person" && freshIds.delete(identity(event));
     return batch.map(({ events }) => (events.filter(isFresh).length > 0 ? "stored" : "known"));

@@ -28,7 +28,11 @@ afterEach(async () => {
 
 async function start(): Promise<void> {
   workspace = await openWorkspace(join(folder, "workspace"));
-  const intake = new IntakeQueue(workspace, "mastodon", (reason) => said.push(reason));
+  const intake = new IntakeQueue(
+    (use) => use(workspace),
+    "mastodon",
+    (reason) => said.push(reason),
+  );
   receiver = await receiveWebhooks(0, { secret: SECRET, intake, say: (message) => said.push(message) });
 }
 

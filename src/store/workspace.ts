@@ -31,6 +31,9 @@ export interface Workspace {
   close(): Promise<void>;
 }
 
+/** Another process has the workspace open; it may be asked again. */
+export class WorkspaceInUse extends UsageError {}
+
 const MARKER = "workspace.json";
 const FORMAT_VERSION = 1;
 const OWN_FILES: ReadonlySet<string> = new Set(["tmp", "vault", "rejects", "holder.json", MARKER]);
@@ -40,7 +43,8 @@ const open = new Set<string>();
 
 /**
  * Opens a workspace, and makes it if it is not there.
- * @throws UsageError if another process has it open or the folder holds something else; InputError if its key is wrong
+ * @throws WorkspaceInUse if another process has it open, UsageError if the folder holds something else, InputError if its
+ *   key is wrong
  */
 export async function openWorkspace(directory: string, options: WorkspaceOptions = {}): Promise<Workspace> {
   const folder = resolve(directory);
@@ -162,7 +166,7 @@ async function openLocked(directory: string, options: DatabaseOptions): Promise<
     );
     const who = pid === undefined ? "another process" : `process ${pid}`;
     const since = holder.since === undefined ? "" : `, since ${holder.since}`;
-    throw new UsageError(
+    throw new WorkspaceInUse(
       `${visible(directory)} is in use by ${who}${since}: wait until it has finished, or name another --workspace`,
       { cause: error },
     );
