@@ -19,9 +19,16 @@ const [x, y] = [log.targetCode("x"), log.targetCode("y")];
 
 it("counts a reporter of a target once, at the first report", () => {
   const { reporter, time, row } = index.reportersOf(x);
-  expect([[...reporter], [...time], [...row]]).toEqual([[a, b], [T + 1, T + 2], [0, 1]]);
+  expect([[...reporter], [...time], [...row]]).toEqual([
+    [a, b],
+    [T + 1, T + 2],
+    [0, 1],
+  ]);
   expect(index.pairCount).toBe(3);
-  expect([[...index.historyOf(a).target], [...index.historyOf(a).time]]).toEqual([[x, y], [T + 1, T + 3]]);
+  expect([[...index.historyOf(a).target], [...index.historyOf(a).time]]).toEqual([
+    [x, y],
+    [T + 1, T + 3],
+  ]);
 });
 
 it("keeps every report by its target and by its reporter, in time", () => {
@@ -42,7 +49,7 @@ it("knows who was created when, and what was decided on the merits", () => {
 });
 
 it("expects more reports of larger accounts where the record shows it", () => {
-  const sizes = new Map([...Array(20).keys()].map((at) => [`small${at}`, 10] as const));
+  const sizes = new Map<string, number>(Array.from({ length: 20 }, (_, at) => [`small${at}`, 10]));
   for (let at = 0; at < 20; at++) sizes.set(`large${at}`, 1e6);
   const reports = [...sizes.keys()].flatMap((target) =>
     Array.from({ length: target.startsWith("large") ? 30 : 1 }, (_, at) => ({

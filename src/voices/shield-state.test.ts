@@ -40,7 +40,11 @@ function genuine(count: number, at: number): ShieldEntry[] {
   const people = Array.from({ length: count }, (_, person) => person);
   const past = people.flatMap((person) =>
     [0, 1].map((turn) =>
-      report(`genuine:${person}`, `anyone:${(person * 11 + turn * 67) % 150}`, START + (person * 29 + turn * 17) * HOUR),
+      report(
+        `genuine:${person}`,
+        `anyone:${(person * 11 + turn * 67) % 150}`,
+        START + (person * 29 + turn * 17) * HOUR,
+      ),
     ),
   );
   return [...past, ...people.map((person) => report(`genuine:${person}`, "activist", at + person * 11 * MINUTE))];
