@@ -15,30 +15,30 @@ export interface TargetReports {
   readonly times: Float64Array;
 }
 
-/** @returns undefined where the records hold fewer than two reports on the account. */
-export async function loadTargetReports(
-  database: Database,
-  account: TargetAccount,
-): Promise<TargetReports | undefined> {
+/** Answers for one account after the other; undefined where the records hold fewer than two reports on it. */
+export type ReportsOf = (account: Pick<TargetAccount, "platform" | "account">) => TargetReports | undefined;
+
+/** Loads every report once, for questions about several accounts. */
+export async function loadTargetReports(database: Database): Promise<ReportsOf> {
   const log = await loadReportLog(database);
-  const target = log === undefined ? undefined : targetCode(log, account);
-  if (log === undefined || target === undefined) return undefined;
+  if (log === undefined) return () => undefined;
   const index = indexReports(log);
-  const voices = analyseTarget(index, target);
-  if (voices === undefined) return undefined;
-  return { voices, index, times: Float64Array.from(index.reportsOn(target), (row) => log.time[row]!) };
+  const codes = new Map(
+    Array.from({ length: log.targetCount }, (_, code) => {
+      const { platform, id } = log.names.target(code);
+      return [JSON.stringify([platform, id]), code];
+    }),
+  );
+  return ({ platform, account }) => {
+    const target = codes.get(JSON.stringify([platform, account]));
+    const voices = target === undefined ? undefined : analyseTarget(index, target);
+    if (target === undefined || voices === undefined) return undefined;
+    return { voices, index, times: Float64Array.from(index.reportsOn(target), (row) => log.time[row]!) };
+  };
 }
 
 /** Every report; undefined where there are none. */
 export async function loadReportLog({ connection }: Database): Promise<ReportLog | undefined> {
   if (!(await hasReports(connection))) return undefined;
   return loadReports(connection, await loadEventNames(connection));
-}
-
-function targetCode(log: ReportLog, { platform, account }: TargetAccount): number | undefined {
-  for (let code = 0; code < log.targetCount; code++) {
-    const name = log.names.target(code);
-    if (name.id === account && name.platform === platform) return code;
-  }
-  return undefined;
 }

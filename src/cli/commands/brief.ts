@@ -79,7 +79,7 @@ async function briefFacts(
   const { platform, account, handles } = target;
   const followers = options.followers ?? target.followers;
   const { messages, read, places } = await loadTargetMessages(database, platform, account, handles);
-  const reports = await loadTargetReports(database, target);
+  const reports = (await loadTargetReports(database))(target);
   const calls = messages.flatMap(({ time, place, content, isAddressed }) => {
     const call = readCall(content);
     const isMeant = call !== undefined && (isAddressed || call.handles.some((handle) => handles.includes(handle)));

@@ -80,4 +80,14 @@ export const commands: readonly CommandEntry[] = [
     summary: "one page about the reports on an account, to send to a platform",
     load: async () => (await import("./brief.ts")).defineBrief,
   },
+  {
+    name: "exposure",
+    summary: "how near the reports on an account come to the platform's line",
+    load: async () => (await import("./exposure.ts")).defineExposure,
+  },
+  {
+    name: "reliability",
+    summary: "how often people upheld what a reporter reported",
+    load: async () => (await import("./reliability.ts")).defineReliability,
+  },
 ];
