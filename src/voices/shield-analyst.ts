@@ -2,7 +2,7 @@ import { analyseTarget } from "./analyse-targets.ts";
 import type { ShieldBatch } from "./shield-batch.ts";
 import { opinionOf, type ShieldOpinion } from "./shield-opinion.ts";
 import { ShieldReports } from "./shield-reports.ts";
-import { VOICES_DEFAULTS, type VoicesOptions } from "./voices-options.ts";
+import { VOICES_DEFAULTS, type VoicesOptions, WEEK } from "./voices-options.ts";
 
 /** A target is looked at again when its reporters have grown by this share: a campaign of thousands is one, not thousands. */
 const LOOK_AGAIN = 0.1;
@@ -31,14 +31,21 @@ export class ShieldAnalyst {
     const { target } = batch.reports;
     for (let at = 0; at < target.length; at++) {
       const code = target[at]!;
-      if (this.#reports.distinctOn(code) >= (this.#nextAt.get(code) ?? this.#options.minReporters))
-        this.#waiting.add(code);
+      if (this.#isWorthALook(code)) this.#waiting.add(code);
     }
     // A decision about one target tells of the groups on others; those that were looked at hear of it when asked again.
     for (const decision of batch.decisions) {
       const code = "row" in decision ? this.#reports.partiesOf(decision.row).target : decision.target;
       if (this.#nextAt.has(code)) this.#waiting.add(code);
     }
+  }
+
+  /** Enough reporters for the first time; later, more of them and so many within a week, or no case could open. */
+  #isWorthALook(target: number): boolean {
+    const { minReporters } = this.#options;
+    const nextAt = this.#nextAt.get(target);
+    if (this.#reports.distinctOn(target) < (nextAt ?? minReporters)) return false;
+    return nextAt === undefined || this.#reports.latestWithin(target, minReporters, WEEK);
   }
 
   /** Looks at waiting targets, at least one, until `budget` ms are over. */

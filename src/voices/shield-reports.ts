@@ -127,6 +127,12 @@ export class ShieldReports implements ReportIndex {
     return this.#distinctOnTarget.at(target);
   }
 
+  /** Whether the reports on a target that arrived last, so many of them, lie within so many ms. */
+  latestWithin(target: number, count: number, span: number): boolean {
+    const [newest, oldest] = this.#onTarget.newestAnd(target, count);
+    return oldest >= 0 && Math.abs(this.#time.at(newest) - this.#time.at(oldest)) < span;
+  }
+
   /** Codes of a report's reporter and target. */
   partiesOf(row: number): { readonly reporter: number; readonly target: number } {
     return { reporter: this.#reporter.at(row), target: this.#target.at(row) };
@@ -277,6 +283,14 @@ class Chains {
 
   count(code: number): number {
     return this.#count.at(code);
+  }
+
+  /** The last row, and the one that is `count`-th from the end; −1 where there are fewer. */
+  newestAnd(code: number, count: number): [newest: number, oldest: number] {
+    const newest = this.#newest.at(code);
+    let oldest = newest;
+    for (let step = 1; step < count && oldest >= 0; step++) oldest = this.#before.at(oldest);
+    return [newest, oldest];
   }
 
   /** In the order of arrival. */
