@@ -74,7 +74,7 @@ it("lets followers share as many past targets as stated", () => {
     expect(mean).toBeGreaterThan(0.7 * sharedTargets);
     expect(mean).toBeLessThan(1.6 * sharedTargets);
     // The truth says what came of it, target by target.
-    loyal.forEach(({ parameters }, t) => expect(parameters.shared).toBeCloseTo(shared[t] as number, 0));
+    for (const [t, { parameters }] of loyal.entries()) expect(parameters.shared).toBeCloseTo(shared[t] as number, 0);
   }
 });
 
