@@ -61,7 +61,7 @@ export function voicesOptions(chosen: ReportBrigadeParameters): Partial<VoicesOp
 const FEWEST_DRAWS = 19;
 const MOST_DRAWS = 199;
 /** Past reports to be drawn for one record, from which the number of draws follows where it is left open. */
-const DRAWN_REPORTS = 4_000_000;
+const DRAWN_REPORTS = 1_000_000;
 
 /** @param pastReports Of all reporters on the targets to be tested. */
 export function drawsFor({ draws }: ReportBrigadeParameters, pastReports: number): number {

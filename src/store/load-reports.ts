@@ -28,6 +28,7 @@ export async function loadReports(
     await connection.run(`CREATE TEMP TABLE marsad_origin AS ${numbered("origin")}`);
     await connection.run(`CREATE TEMP TABLE marsad_wording AS ${numbered("content")}`);
     await connection.run(`CREATE TEMP TABLE marsad_log AS ${LOG}`);
+    await connection.run(`CREATE TEMP TABLE marsad_person AS ${PEOPLE}`);
     const rows = await copyColumns(
       connection,
       "SELECT reporter, target, time, wording, origin, retracted, seq FROM marsad_log ORDER BY row",
@@ -64,7 +65,7 @@ export async function loadReports(
       names: await readNames(connection, eventNames),
     };
   } finally {
-    for (const table of ["report", "reporter", "reported", "origin", "wording", "log"])
+    for (const table of ["report", "reporter", "reported", "origin", "wording", "log", "person"])
       await connection.run(`DROP TABLE IF EXISTS temp.marsad_${table}`);
   }
 }
@@ -116,30 +117,38 @@ const LOG = `
     LEFT JOIN marsad_origin ON marsad_origin.origin = marsad_report.origin
   )`;
 
-const CREATED = `SELECT platform, id, min(published) AS created FROM events WHERE type = 'Person' GROUP BY ALL`;
+/** Every observation of an account. */
+const PEOPLE = `
+  SELECT platform, id, published, followersCount, coalesce(observed, published) AS seen
+  FROM events WHERE type = 'Person'`;
+
+const CREATED = "SELECT platform, id, min(published) AS created FROM marsad_person GROUP BY ALL";
 
 const REPORTERS = `
   SELECT coalesce(created::DOUBLE, 'NaN'::DOUBLE) AS created
   FROM marsad_reporter LEFT JOIN (${CREATED}) AS person ON person.platform = actorPlatform AND person.id = actor
   ORDER BY code`;
 
-/** Followers as they were seen last before the last report, or else first after it. */
+/**
+ * Followers as they were seen last before the last report, or else first after it. What only accounts have is asked for
+ * in the key: a condition on one side of a LEFT JOIN makes DuckDB try all pairs.
+ */
 const TARGETS = `
   WITH last AS (SELECT target AS code, max(published) AS last FROM marsad_log GROUP BY target),
-  snapshot AS (
+  observed AS (
+    SELECT code, followersCount, seen FROM marsad_reported JOIN marsad_person
+      ON marsad_person.id = marsad_reported.target AND marsad_person.platform = targetPlatform
+    WHERE kind = 'account' AND followersCount IS NOT NULL
+  ), snapshot AS (
     SELECT code,
       arg_max(followersCount, seen) FILTER (seen <= last) AS before, arg_min(followersCount, seen) AS after
-    FROM (
-      SELECT code, followersCount, coalesce(observed, published) AS seen, last
-      FROM marsad_reported JOIN last USING (code)
-      JOIN events ON events.platform = targetPlatform AND events.id = marsad_reported.target
-      WHERE type = 'Person' AND kind = 'account' AND followersCount IS NOT NULL
-    ) GROUP BY code
+    FROM observed JOIN last USING (code) GROUP BY code
   )
   SELECT coalesce(created::DOUBLE, 'NaN'::DOUBLE) AS created,
     coalesce(before::DOUBLE, after::DOUBLE, 'NaN'::DOUBLE) AS followers
   FROM marsad_reported
-  LEFT JOIN (${CREATED}) AS person ON kind = 'account' AND person.platform = targetPlatform AND person.id = marsad_reported.target
+  LEFT JOIN (${CREATED}) AS person
+    ON person.id = CASE kind WHEN 'account' THEN marsad_reported.target END AND person.platform = targetPlatform
   LEFT JOIN snapshot USING (code) ORDER BY code`;
 
 /**

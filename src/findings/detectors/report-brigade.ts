@@ -45,8 +45,8 @@ export const reportBrigade: Detector<ReportBrigadeParameters> = {
     const targets = analyseTargets(index, { ...options, allTargets: chosen.allTargets });
     const opened = targets.filter(({ volume }) => volume.opened).length;
     input.log(`report-target: ${opened} targets with extraordinary volumes among ${log.targetCount}`);
-    const tested = significances(index, targets, input, chosen);
     const campaigns = campaignReporters(targets);
+    const tested = significances({ index, targets, campaigns }, input, chosen);
     return targets
       .map((voices, at) => {
         const test = tested.get(at);
@@ -61,32 +61,55 @@ interface Tested extends ClusterSignificance {
   readonly q: number;
 }
 
-/** p of each target that would be called coordinated, and q over all targets that were examined; by place in the list. */
+interface Examined {
+  readonly index: ReportIndex;
+  readonly targets: readonly TargetVoices[];
+  /** The reporters of each target's campaign. */
+  readonly campaigns: readonly (readonly number[])[];
+}
+
+/**
+ * p of each target that would be called coordinated, and q over all targets that were examined; by place in the list. A
+ * campaign is tested once, on the target where its evidence is weakest, and all its targets bear that p.
+ */
 function significances(
-  index: ReportIndex,
-  targets: readonly TargetVoices[],
+  { index, targets, campaigns }: Examined,
   { seed }: DetectorInput,
   chosen: ReportBrigadeParameters,
 ): Map<number, Tested> {
   const accused = targets.flatMap((voices, at) => (voices.coordination === "coordinated" ? [{ voices, at }] : []));
-  const past = accused.reduce(
-    (sum, { voices }) =>
-      sum + voices.episode.reduce((all, { reporter }) => all + index.historyOf(reporter).target.length, 0),
-    0,
+  const weakest = new Map<string, TargetVoices>();
+  const nameOf = (at: number) => campaigns[at]!.join();
+  for (const { voices, at } of accused) {
+    const known = weakest.get(nameOf(at));
+    if (!known || supportOf(voices) < supportOf(known)) weakest.set(nameOf(at), voices);
+  }
+  const pastReports = (voices: TargetVoices) =>
+    voices.episode.reduce((sum, { reporter }) => sum + index.historyOf(reporter).target.length, 0);
+  const draws = drawsFor(
+    chosen,
+    [...weakest.values()].reduce((sum, voices) => sum + pastReports(voices), 0),
   );
-  const draws = drawsFor(chosen, past);
-  const found = accused.map(({ voices }) =>
-    clusterSignificance(index, voices, {
-      ...voicesOptions(chosen),
-      draws,
-      seed: derivedSeed(seed, "report-brigade", voices.from, voices.reporters),
-    }),
+  const tested = new Map(
+    [...weakest].map(([name, voices]) => [
+      name,
+      clusterSignificance(index, voices, {
+        ...voicesOptions(chosen),
+        draws,
+        seed: derivedSeed(seed, "report-brigade", voices.from, voices.reporters),
+      }),
+    ]),
   );
+  const found = accused.map(({ at }) => tested.get(nameOf(at))!);
   const { q } = falseDiscoveryRate(
     Float64Array.from(found, ({ p }) => p),
     { family: Math.max(1, targets.filter(({ volume }) => volume.opened).length) },
   );
   return new Map(accused.map(({ at }, place) => [at, { ...found[place]!, q: q[place]! }]));
+}
+
+function supportOf({ clusters }: TargetVoices): number {
+  return clusters.reduce((sum, { counts, support }) => sum + (counts ? support : 0), 0);
 }
 
 /** What strangers in their place would show as often is not shown. */
@@ -135,7 +158,7 @@ function findingOf(context: Context, voices: TargetVoices, test: Tested | undefi
     expected: sixDigits(volume.expected),
     unit: "accounts",
     ...(test ? { p: sixDigits(test.p), permutations: test.draws, q: sixDigits(test.q) } : {}),
-    support: sixDigits(voices.clusters.reduce((sum, { counts, support }) => sum + (counts ? support : 0), 0)),
+    support: sixDigits(supportOf(voices)),
     ...(cohort ? { creationCohort: cohort } : {}),
     voices: voicesOf(log, voices),
     ...brigadeEvidence(log, voices),
