@@ -1,4 +1,4 @@
-import { SHIELD_TYPES, type ShieldRecord } from "../voices/shield-record.ts";
+import type { ShieldRecord } from "../voices/shield-record.ts";
 import type { Database } from "./database.ts";
 
 interface Row extends Record<string, string | number | string[] | null> {
@@ -7,6 +7,8 @@ interface Row extends Record<string, string | number | string[] | null> {
   id: string;
   published: number;
 }
+
+const TYPES = ["Flag", "Undo", "Decision", "Person"] as const satisfies readonly ShieldRecord["type"][];
 
 /** Rows at a time: a workspace of millions is never in memory as objects. */
 const AT_ONCE = 50_000;
@@ -22,7 +24,7 @@ const FIELDS = `type, platform, id, published::DOUBLE AS published, actor, actor
 export async function* shieldRecords(database: Database): AsyncGenerator<ShieldRecord> {
   await database.run(`CREATE OR REPLACE TEMP TABLE shield_records AS
     WITH told AS (
-      SELECT * FROM events WHERE type IN (${SHIELD_TYPES.map((type) => `'${type}'`).join(", ")})
+      SELECT * FROM events WHERE type IN (${TYPES.map((type) => `'${type}'`).join(", ")})
     ), author AS (
       SELECT platform, object AS post, arg_min(actor, published) AS author
       FROM events WHERE type = 'Create' AND object IN (SELECT posts[1] FROM told WHERE type = 'Flag' AND object IS NULL)

@@ -84,7 +84,7 @@ export interface HoldAnswer {
 }
 
 /** Voices at which an account of this size may be acted upon without anybody having agreed. */
-export function voicesLimit(followers: number | undefined, rules: HoldRules = HOLD_RULES): number {
+function voicesLimit(followers: number | undefined, rules: HoldRules = HOLD_RULES): number {
   return followers === undefined ? rules.withoutFollowers : Math.max(rules.atLeast, rules.limitShare * followers);
 }
 

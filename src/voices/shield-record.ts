@@ -1,11 +1,9 @@
 import type { MarsadEvent } from "../events/event.ts";
 import type { ShieldEntry } from "./shield-entry.ts";
 
-/** The records that tell the shield something. */
-export const SHIELD_TYPES = ["Flag", "Undo", "Decision", "Person"] as const;
-
+/** A record that tells the shield something. */
 export type ShieldRecord = Pick<MarsadEvent, "platform" | "id" | "published"> &
-  Partial<Omit<MarsadEvent, "type">> & { readonly type: (typeof SHIELD_TYPES)[number] };
+  Partial<Omit<MarsadEvent, "type">> & { readonly type: "Flag" | "Undo" | "Decision" | "Person" };
 
 /** What stands for accounts and texts in the shield's state and journal. */
 export interface ShieldKeys {
