@@ -62,7 +62,7 @@ export async function openShield(options: ShieldOptions): Promise<ShieldService>
   const analyst = startAnalyst((opinion) => state.learn(opinion), options.onFault);
   const handOver = () => {
     const batch = state.handOver();
-    if (batch) analyst.take(batch);
+    if (batch) analyst.take(batch, true);
   };
   let taken = 0;
   const take = (entry: ShieldEntry) => {
@@ -74,6 +74,8 @@ export async function openShield(options: ShieldOptions): Promise<ShieldService>
     const keepFrom = now() - (options.memory ?? MEMORY);
     const journal = await openJournal(options.directory, { replay: take, keepFrom });
     handOver();
+    // Whatever breaks the thread reaches `onFault`.
+    analyst.settled().catch(() => {});
     return new RunningShield(state, journal, analyst, { ...options, now });
   } catch (error) {
     await analyst.close();

@@ -5,13 +5,14 @@ import type { ShieldOpinion } from "../voices/shield-opinion.ts";
 
 /** The analyst in a thread of its own: an analysis of thousands of reporters takes a second, an answer must not wait. */
 export interface AnalystThread {
-  take(batch: ShieldBatch): void;
+  /** @param isRebuilding More is to come at once: look at nothing until it is there. */
+  take(batch: ShieldBatch, isRebuilding?: boolean): void;
   /** Resolves once everything handed over before has been looked at. */
   settled(): Promise<void>;
   close(): Promise<void>;
 }
 
-export type ToAnalyst = { readonly batch: ShieldBatch } | { readonly settle: number };
+export type ToAnalyst = { readonly batch: ShieldBatch; readonly isRebuilding: boolean } | { readonly settle: number };
 export type FromAnalyst = { readonly opinions: readonly ShieldOpinion[] } | { readonly settled: number };
 
 /** @param onFault Told when the thread broke; no opinion comes after that. */
@@ -37,9 +38,9 @@ export function startAnalyst(
   });
   const send = (message: ToAnalyst, moved: ArrayBuffer[] = []) => worker.postMessage(message, moved);
   return {
-    take(batch) {
+    take(batch, isRebuilding = false) {
       send(
-        { batch },
+        { batch, isRebuilding },
         Object.values(batch.reports).map((column) => column.buffer as ArrayBuffer),
       );
     },

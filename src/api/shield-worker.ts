@@ -25,7 +25,8 @@ function work(): void {
 parentPort?.on("message", (message: ToAnalyst) => {
   if ("batch" in message) analyst.take(message.batch);
   else settling.push(message.settle);
-  if (!isWorking) {
+  const waits = "batch" in message && message.isRebuilding;
+  if (!isWorking && !waits) {
     isWorking = true;
     setImmediate(work);
   }
