@@ -168,6 +168,7 @@ function told({ reports, limit, rawShare, independentShare, isCrossed, forecast 
     lines.push(
       `as the last day went (${forecast.basis} reports), crossed about ${middle} UTC, with 80 % between ${early} and ${late}`,
     );
-  } else if (!isCrossed) lines.push("no forecast: the last day saw fewer than three reports, or the line lies more than a year away");
+  } else if (!isCrossed)
+    lines.push("no forecast: the last day saw fewer than three reports, or the line lies more than a year away");
   return `${lines.map((line) => `  ${line}`).join("\n")}\n`;
 }
