@@ -14,7 +14,7 @@ export interface ClusterSignificance {
 
 /**
  * How often the whole search finds clusters as strong where there is no group: in each draw every reporter of the
- * episode gives place to somebody who reported elsewhere, with as many reports, while the times here stay.
+ * episode gives place to somebody of the whole record with as many reports, while the times here stay.
  * @param voices From `analyseTarget` with the same options and the whole record.
  */
 export function clusterSignificance(
@@ -24,7 +24,7 @@ export function clusterSignificance(
 ): ClusterSignificance {
   const options = { ...VOICES_DEFAULTS, ...chosen };
   const random = seededRandom(seed);
-  const strata = new ActivityStrata(index, new Set(voices.episode.map(({ reporter }) => reporter)));
+  const strata = strataOf(index);
   const seen = supportOf(voices.clusters);
   let asStrong = 0;
   for (let draw = 0; draw < draws; draw++) {
@@ -58,16 +58,23 @@ function withoutOne(index: ReportIndex, part: HistoryPart, reporter: number, ran
   return otherTargets(index, reporter, { but, until: index.to, most: part.target.length });
 }
 
+/** Sorted once for each index, whatever the number of campaigns to test. */
+const known = new WeakMap<ReportIndex, ActivityStrata>();
+
+function strataOf(index: ReportIndex): ActivityStrata {
+  const strata = known.get(index) ?? new ActivityStrata(index);
+  known.set(index, strata);
+  return strata;
+}
+
 /** Reporters by how many targets they reported: 1, 2, 3, 4, 5–6, 7–8, 9–12 and so on. */
 class ActivityStrata {
   readonly #index: ReportIndex;
   readonly #strata = new Map<number, number[]>();
 
-  /** @param without Reporters that are never drawn. */
-  constructor(index: ReportIndex, without: ReadonlySet<number>) {
+  constructor(index: ReportIndex) {
     this.#index = index;
     for (let reporter = 0; reporter < index.log.reporterCount; reporter++) {
-      if (without.has(reporter)) continue;
       const stratum = this.#stratumOf(reporter);
       const members = this.#strata.get(stratum);
       if (members) members.push(reporter);
