@@ -4,7 +4,7 @@ const { existsSync, readFileSync } = require("node:fs");
 const { join } = require("node:path");
 
 /** The data's way. A stage imports itself and the stages before it. */
-const STAGES = ["events", "signals", "networks", "findings", "cases", "actions"];
+const STAGES = ["events", "signals", "networks", "voices", "findings", "cases", "actions"];
 
 /** Folders whose index.ts is a list of plug-ins: one file and one line each. */
 const PLUG_IN_FOLDERS = [

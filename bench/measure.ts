@@ -1,13 +1,15 @@
 // Runs one case in this process and prints what it cost as one line of JSON: `measure.ts CASE EVENTS`.
 
 import { CASES } from "./cases/index.ts";
-import { prepare } from "./prepared.ts";
+import { reports } from "./cases/reports.ts";
+import { prepare, prepareReports } from "./prepared.ts";
 import type { Measurement } from "./result.ts";
 
 const [id, text] = process.argv.slice(2);
 const events = Number(text);
 if (id === "prepare") {
   prepare(events);
+  if (events <= reports.upTo) await prepareReports(events);
 } else {
   const benchCase = CASES.find((candidate) => candidate.id === id);
   if (!benchCase) throw new Error(`no case ${id}`);

@@ -1,9 +1,12 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { radixOrder } from "../src/lib/radix-order.ts";
 import type { ActionColumns } from "../src/networks/kernels/action-columns.ts";
+import { openDatabase } from "../src/store/database.ts";
+import { importFiles } from "../src/store/import.ts";
 import { type SyntheticEvents, syntheticEvents } from "./synthetic-events.ts";
+import { writeReports } from "./synthetic-reports.ts";
 
 const SEED = 1;
 const FOLDER = join(tmpdir(), "marsad-bench");
@@ -30,6 +33,25 @@ export function prepare(events: number): void {
   renameSync(`${csvFile(events)}.part`, csvFile(events));
   writeColumns(`${columnsFile(events)}.part`, made);
   renameSync(`${columnsFile(events)}.part`, columnsFile(events));
+}
+
+/** A database that holds this many made-up reports. */
+export function reportsDatabase(events: number): string {
+  return join(FOLDER, `${events}-${SEED}-reports.duckdb`);
+}
+
+/** Fills that database, unless it is there. */
+export async function prepareReports(events: number): Promise<void> {
+  mkdirSync(FOLDER, { recursive: true });
+  if (existsSync(reportsDatabase(events))) return;
+  const [file, part] = [`${reportsDatabase(events)}.csv`, `${reportsDatabase(events)}.part`];
+  rmSync(part, { force: true });
+  writeReports(file, events, SEED);
+  const database = await openDatabase({ path: part });
+  await importFiles(database, [file]);
+  await database.close();
+  renameSync(part, reportsDatabase(events));
+  rmSync(file);
 }
 
 function writeCsv(path: string, { account, object, time }: SyntheticEvents): void {

@@ -1,6 +1,6 @@
 /**
  * The table of quality: `npm run evaluate` tries every promise on 20 unseen seeds, `-- --frontier` turns one knob at a
- * time until it misses, `-- --only WORDS` keeps the rows whose label holds the words, `-- --seeds N`, `-- --first SEED`, `-- --set ID.param=value`.
+ * time until it misses, `-- --reports` tries worlds of reports instead, `-- --only WORDS` keeps the rows whose label holds the words, `-- --seeds N`, `-- --first SEED`, `-- --set ID.param=value`.
  * The table goes to standard output, progress to standard error.
  */
 import { fork } from "node:child_process";
@@ -8,8 +8,17 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { parseSettings } from "../src/cli/settings.ts";
-import { detectWith } from "../src/evaluate/detect-world.ts";
-import { evaluateTrial, frontier, promises, renderSummary, summarise } from "../src/evaluate/index.ts";
+import { detectReportsWith, detectWith } from "../src/evaluate/detect-world.ts";
+import {
+  evaluateTrial,
+  frontier,
+  promises,
+  renderSummary,
+  renderTargetScores,
+  reportFrontier,
+  reportPromises,
+  summarise,
+} from "../src/evaluate/index.ts";
 import type { WorldResult } from "../src/evaluate/summary.ts";
 import { detectors } from "../src/findings/detectors/index.ts";
 
@@ -19,17 +28,27 @@ const { values } = parseArgs({
     first: { type: "string", default: "1001" },
     only: { type: "string", default: "" },
     frontier: { type: "boolean", default: false },
+    reports: { type: "boolean", default: false },
     set: { type: "string", multiple: true, default: [] },
     shard: { type: "string" },
   },
 });
 
-const trials = (values.frontier ? frontier : promises).filter(({ label }) => label.includes(values.only));
+/** Worlds of one seed share their ordinary life; rows of reports are pooled, so each row has seeds of its own. */
+const APART = 10_000;
+
+const rows = values.reports ? { promises: reportPromises, frontier: reportFrontier } : { promises, frontier };
+const all = values.frontier ? rows.frontier : rows.promises;
+const trials = all.filter(({ label }) => label.includes(values.only));
 const tasks = trials.flatMap((trial) =>
-  Array.from({ length: Number(values.seeds) }, (_, i) => ({ trial, seed: Number(values.first) + i })),
+  Array.from({ length: Number(values.seeds) }, (_, i) => ({
+    trial,
+    seed: Number(values.first) + i + (values.reports ? APART * all.indexOf(trial) : 0),
+  })),
 );
 
 const settings = parseSettings(values.set, detectors);
+const detect = values.reports ? detectReportsWith(detectors, 1, settings) : detectWith(detectors, 1, settings);
 
 if (values.shard === undefined) await conduct(availableParallelism());
 else await work(...(values.shard.split("/").map(Number) as [number, number]));
@@ -37,8 +56,7 @@ else await work(...(values.shard.split("/").map(Number) as [number, number]));
 /** Every n-th task, each result sent to the parent. */
 async function work(shard: number, shards: number): Promise<void> {
   for (const [at, { trial, seed }] of tasks.entries()) {
-    if (at % shards === shard)
-      process.send?.({ at, result: await evaluateTrial(trial, seed, detectWith(detectors, 1, settings)) });
+    if (at % shards === shard) process.send?.({ at, result: await evaluateTrial(trial, seed, detect) });
   }
 }
 
@@ -68,5 +86,5 @@ async function conduct(processes: number): Promise<void> {
       });
     }),
   );
-  process.stdout.write(renderSummary(summarise(results)));
+  process.stdout.write([renderSummary(summarise(results)), renderTargetScores(results)].join("\n"));
 }

@@ -10,6 +10,8 @@ import type { Signal } from "./signals/signal.ts";
 import { loadAccountFacts } from "./store/account-facts.ts";
 import type { Database } from "./store/database.ts";
 import { loadChannel, loadEventNames } from "./store/load-channel.ts";
+import { hasReports, loadReports } from "./store/load-reports.ts";
+import type { ReportLog } from "./voices/report-log.ts";
 
 export interface AnalysisRequest {
   /** With the events; see `openDatabase` and `importFiles`. */
@@ -46,11 +48,14 @@ export async function analyse(request: AnalysisRequest): Promise<Analysis> {
   const parameters = detectors.map((detector) => detector.parameters.parse(settings[detector.id] ?? {}));
   const channels = await loadChannels(request);
   const accounts: AccountFacts = await loadAccountFacts(request.database);
+  const reports = detectors.some(({ readsReports }) => readsReports) ? await loadReportLog(request) : undefined;
   const findings: Finding[] = [];
   const failures: { detector: string; error: Error }[] = [];
   detectors.forEach((detector, index) => {
     try {
-      findings.push(...detector.detect({ channels, accounts, seed, log }, parameters[index]!));
+      findings.push(
+        ...detector.detect({ channels, accounts, ...(reports ? { reports } : {}), seed, log }, parameters[index]!),
+      );
     } catch (error) {
       failures.push({ detector: detector.id, error: error instanceof Error ? error : new Error(String(error)) });
     }
@@ -70,4 +75,13 @@ async function loadChannels(request: AnalysisRequest): Promise<ChannelActions[]>
     channels.push(channel);
   }
   return channels;
+}
+
+/** Undefined where nobody reported anything. */
+async function loadReportLog({ database, log = () => {} }: AnalysisRequest): Promise<ReportLog | undefined> {
+  const { connection } = database;
+  if (!(await hasReports(connection))) return undefined;
+  const reports = await loadReports(connection, await loadEventNames(connection));
+  log(`reports: ${reports.reporter.length} by ${reports.reporterCount} accounts on ${reports.targetCount}`);
+  return reports;
 }

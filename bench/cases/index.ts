@@ -3,6 +3,7 @@ import { csvToFindings, csvToFindingsAnalytic } from "./csv-to-findings.ts";
 import { csvToPairs } from "./csv-to-pairs.ts";
 import { kernel, kernelThreeWindows } from "./kernel.ts";
 import { reference } from "./reference.ts";
+import { reports } from "./reports.ts";
 import { sql } from "./sql.ts";
 
 /** In the order in which they run; ratios are to the kernel. */
@@ -15,4 +16,5 @@ export const CASES = [
   csvToFindingsAnalytic,
   csvToFindings,
   coortweet,
+  reports,
 ] as const;

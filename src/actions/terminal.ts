@@ -6,6 +6,7 @@ import type { Examined } from "./examined.ts";
 import { isolated, visible, visibleProse } from "./hostile-text.ts";
 import { type Language, Voice } from "./language.ts";
 import { inReadingOrder, listedMembers, namesMembers, showsRoles } from "./naming.ts";
+import { voicesNotes, voicesPhrase } from "./voices-wording.ts";
 import {
   ACCOUNTS,
   channelPhrase,
@@ -18,6 +19,7 @@ import {
   OBJECTS,
   ROLES,
   UNITS,
+  VALIDITY,
 } from "./wording.ts";
 
 /** How findings are laid out for a terminal. */
@@ -79,6 +81,8 @@ const LABELS = {
   when: { en: "When", ar: "الوقت" },
   together: { en: "Together", ar: "معًا" },
   chance: { en: "By chance", ar: "بالمصادفة" },
+  voices: { en: "Voices", ar: "الأصوات" },
+  validity: { en: "Valid?", ar: "أهي محقّة؟" },
   accounts: { en: "Accounts", ar: "الحسابات" },
   why: { en: "Why", ar: "السبب" },
   innocent: { en: "Innocent?", ar: "قراءة بريئة" },
@@ -144,6 +148,8 @@ function block(finding: Finding, position: number, total: number, page: Page): s
     ...row("when", voice.span(finding.from, finding.to), page),
     ...row("together", together(finding, page), page),
     ...row("chance", chance(finding, page), page),
+    ...row("voices", voices(finding, page), page),
+    ...row("validity", finding.validity ? say(VALIDITY[finding.validity]) : "", page),
     ...row("accounts", members(finding, page), page),
     ...row("why", visibleProse(say(finding.explanation)), page),
     ...row("innocent", visibleProse(say(finding.innocentReading)), page, page.bold),
@@ -176,6 +182,14 @@ function chance(finding: Finding, { voice, say }: Page): string {
   return parts.length > 0
     ? parts.join(" · ")
     : say({ en: "not tested by chance draws", ar: "لم يُختبر بسحبات عشوائية" });
+}
+
+function voices(finding: Finding, { voice }: Page): string {
+  if (!finding.voices) return "";
+  const notes = voicesNotes(finding.voices, voice);
+  return notes === ""
+    ? voicesPhrase(finding.voices, voice)
+    : voice.series([voicesPhrase(finding.voices, voice), notes]);
 }
 
 function members(finding: Finding, { voice, say }: Page): string {

@@ -12,6 +12,8 @@ export interface EventsSource {
   readonly names: readonly string[];
   /** Records that could not be read. */
   readonly rejected: number;
+  /** What stands for an account in these events: its pseudonym in a workspace, itself in a file. */
+  accountKey(platform: string, account: string): string;
 }
 
 /** The import's share of a command's options. */
@@ -38,7 +40,8 @@ export async function withEvents<Result>(
   if (files.length === 0) {
     const workspace = await openWorkspace(options.workspace, { create: false });
     try {
-      return await use({ database: workspace.database, names: [options.workspace], rejected: 0 });
+      const { database, pseudonym } = workspace;
+      return await use({ database, names: [options.workspace], rejected: 0, accountKey: pseudonym });
     } finally {
       await workspace.close();
     }
@@ -49,7 +52,7 @@ export async function withEvents<Result>(
     const results = await importFiles(database, files, importOptions(options, session));
     for (const result of results) sayImport(result, session);
     const rejected = results.reduce((sum, result) => sum + result.rejected, 0);
-    return await use({ database, names: files, rejected });
+    return await use({ database, names: files, rejected, accountKey: (_platform, account) => account });
   } finally {
     await database.close();
   }

@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { InputError, UsageError } from "../lib/errors.ts";
+import { InputError, NetworkError, UsageError } from "../lib/errors.ts";
 
 /** What a run of `marsad` tells the program that started it. */
 export const EXIT = {
@@ -23,6 +23,7 @@ export function outcomeOf(error: unknown): { readonly exit: number; readonly mes
   if (error instanceof CommanderError) return { exit: error.exitCode === 0 ? EXIT.ok : EXIT.usage, message: "" };
   if (error instanceof UsageError) return { exit: EXIT.usage, message: error.message };
   if (error instanceof InputError) return { exit: EXIT.input, message: error.message };
+  if (error instanceof NetworkError) return { exit: EXIT.network, message: error.message };
   const code = (error as NodeJS.ErrnoException | undefined)?.code ?? "";
   const message = error instanceof Error ? error.message : String(error);
   if (NETWORK.has(code)) return { exit: EXIT.network, message };

@@ -7,7 +7,10 @@ import { findById, unknownName } from "./nearest.ts";
  * Parameters by detector id from `ID.param=value` pairs, checked with each detector's own schema.
  * @throws UsageError naming the pair, what is wrong with it and what there is.
  */
-export function parseSettings(pairs: readonly string[], detectors: readonly Detector[]): Record<string, unknown> {
+export function parseSettings(
+  pairs: readonly string[],
+  detectors: readonly Detector[],
+): Record<string, Record<string, unknown>> {
   const settings: Record<string, Record<string, unknown>> = {};
   for (const pair of pairs) {
     const match = /^([^.=]+)\.([^=]+)=(.*)$/s.exec(pair);

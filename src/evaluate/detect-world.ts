@@ -1,6 +1,13 @@
-/** Runs detectors on a simulated world in memory: the statistics as the doors run them, without files and database. */
+/** Runs detectors on a simulated world as the doors run them: in memory, or through files and database. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { MarsadEvent } from "../events/event.ts";
 import type { AccountFacts, Detector } from "../findings/detector.ts";
+import { analyse } from "../pipeline.ts";
+import { writeSimulation } from "../simulate/index.ts";
+import { openDatabase } from "../store/database.ts";
+import { importFiles } from "../store/import.ts";
 import type { DetectWorld } from "./index.ts";
 
 /** What Person records say of accounts; a publisher declares itself by name, any other automation by `automated`. */
@@ -34,4 +41,41 @@ export function detectWith(
         detector.parameters.parse(settings[detector.id] ?? {}),
       ),
     );
+}
+
+type DetectorSettings = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** Settings under which a word is said of every reported target, since silence is scored too. */
+export function forEveryTarget(detectors: readonly Detector[], settings: DetectorSettings): DetectorSettings {
+  const asked = detectors.filter(({ readsReports }) => readsReports);
+  return {
+    ...settings,
+    ...Object.fromEntries(asked.map(({ id }) => [id, { allTargets: true, ...settings[id] }])),
+  };
+}
+
+/**
+ * Findings about every reported target of a world, by the way that reports take: through a file and the database.
+ * @param settings parameters by detector id; what is left out takes the detector's default.
+ */
+export function detectReportsWith(
+  detectors: readonly Detector[],
+  seed: number,
+  settings: DetectorSettings = {},
+): DetectWorld {
+  const reading = detectors.filter(({ readsReports }) => readsReports);
+  const told = forEveryTarget(reading, settings);
+  return async (simulation) => {
+    const folder = mkdtempSync(join(tmpdir(), "marsad-evaluate-"));
+    const database = await openDatabase();
+    try {
+      await importFiles(database, [writeSimulation(folder, simulation).eventsFile]);
+      const { findings, failures } = await analyse({ database, detectors: reading, signals: [], settings: told, seed });
+      if (failures[0]) throw failures[0].error;
+      return findings;
+    } finally {
+      await database.close();
+      rmSync(folder, { recursive: true });
+    }
+  };
 }

@@ -2,12 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { detectors } from "../findings/detectors/index.ts";
 import { InputError } from "../lib/errors.ts";
 import { scenarios, simulate, writeSimulation } from "../simulate/index.ts";
 import { ranges } from "../simulate/parameters.ts";
 import { repostActions } from "./actions-of.ts";
 import { naiveRule } from "./baseline.ts";
-import { evaluateFolders, evaluateTrial, frontier, promises } from "./index.ts";
+import { detectReportsWith } from "./detect-world.ts";
+import { evaluateFolders, evaluateTrial, frontier, promises, reportFrontier, reportPromises } from "./index.ts";
+import { isCovered, isRight } from "./score-targets.ts";
 
 const small = {
   accounts: 300,
@@ -42,10 +45,49 @@ it("takes the busiest channel for the rule of thumb, also where people post link
 });
 
 it("tries only scenarios and settings that there are", () => {
-  for (const { scenario, set = {} } of [...promises, ...frontier]) {
+  for (const { scenario, set = {} } of [...promises, ...frontier, ...reportPromises, ...reportFrontier]) {
     expect(scenarios.map(({ id }) => id)).toContain(scenario);
     for (const name of Object.keys(set)) expect(Object.keys(ranges)).toContain(name);
   }
+});
+
+const smallReports = {
+  accounts: 600,
+  days: 90,
+  topics: 4,
+  reported: 150,
+  outrageCrowd: 40,
+  attackSize: 30,
+  attacks: 1,
+};
+
+it("scores reported targets where the truth speaks of them", async () => {
+  const trial = { label: "reports", scenario: "report-fakes", set: smallReports };
+  const { targets } = await evaluateTrial(trial, 1, ({ truth }) =>
+    (truth.targets ?? []).map(({ platform, id, coordination, voices: { k } }) => ({
+      coordination,
+      verdict: coordination === "coordinated" ? "coordinated" : "unclear",
+      members: [],
+      targets: [{ platform, id }],
+      voices: { reporters: k, k, low: k, high: k },
+    })),
+  );
+  expect(targets?.targets.length).toBeGreaterThan(5);
+  expect(targets?.targets.filter((outcome) => !isRight(outcome) || !isCovered(outcome))).toEqual([]);
+  const silence = await evaluateTrial(trial, 1, () => []);
+  expect(new Set(silence.targets?.targets.map(({ call }) => call))).toEqual(new Set(["none"]));
+});
+
+it("asks detectors that read reports about every target, by files and database as the doors do", async () => {
+  const trial = { label: "reports", scenario: "report-fakes", set: smallReports };
+  const { targets } = await evaluateTrial(
+    trial,
+    1,
+    detectReportsWith(detectors, 1, { "report-brigade": { draws: 19 } }),
+  );
+  const calls = targets?.targets.map(({ call }) => call) ?? [];
+  expect(calls.length).toBeGreaterThan(5);
+  expect(calls).not.toContain("none");
 });
 
 describe("evaluateFolders", () => {

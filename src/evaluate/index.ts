@@ -10,18 +10,24 @@ import { type Simulation, simulate } from "../simulate/index.ts";
 import { channelsOf } from "./actions-of.ts";
 import { naiveRule } from "./baseline.ts";
 import { isCalled, type ScoredFinding, type ScoredTruth, scoreFindings } from "./score.ts";
+import { scoreTargets, type TargetFinding, type TrueTarget } from "./score-targets.ts";
 import type { WorldResult } from "./summary.ts";
 import type { Trial } from "./trials.ts";
 import { readTruth } from "./truth-file.ts";
 
+export { reportFrontier, reportPromises } from "./report-trials.ts";
 export { summarise } from "./summary.ts";
 export { renderSummary } from "./table.ts";
+export { renderTargetScores } from "./target-table.ts";
 export { frontier, promises, type Trial } from "./trials.ts";
+
+/** What is scored: a finding as the contract has it. */
+export type EvaluatedFinding = ScoredFinding & TargetFinding;
 
 /** What a door hands in: findings for a file of events and, where it keeps them, the channels for the baseline. */
 export type DetectFile = (
   file: string,
-) => Promise<{ readonly findings: readonly ScoredFinding[]; readonly channels?: readonly ChannelActions[] }>;
+) => Promise<{ readonly findings: readonly EvaluatedFinding[]; readonly channels?: readonly ChannelActions[] }>;
 
 /** Detects in each folder (`events.*` and `truth.json`, written by anyone) and scores the findings against its truth. */
 export async function evaluateFolders(
@@ -45,7 +51,7 @@ export async function evaluateFolders(
 export type DetectWorld = (
   simulation: Simulation,
   channels: readonly ChannelActions[],
-) => Promise<readonly ScoredFinding[]> | readonly ScoredFinding[];
+) => Promise<readonly EvaluatedFinding[]> | readonly EvaluatedFinding[];
 
 /** Simulates one world of a trial, detects and scores; nothing touches the disk. Results carry the trial's label. */
 export async function evaluateTrial(
@@ -63,8 +69,8 @@ export async function evaluateTrial(
 function resultOf(
   scenario: string,
   seed: number,
-  findings: readonly ScoredFinding[],
-  truth: ScoredTruth,
+  findings: readonly EvaluatedFinding[],
+  truth: ScoredTruth & { readonly targets?: readonly TrueTarget[] | undefined },
   channels: readonly ChannelActions[],
   ms: number,
 ): WorldResult {
@@ -81,6 +87,15 @@ function resultOf(
     score: scoreFindings(findings, truth),
     uncalled,
     ...(busiest ? { baseline: naiveRule(busiest, truth) } : {}),
+    ...(truth.targets
+      ? {
+          targets: scoreTargets(
+            findings,
+            truth.targets,
+            truth.groups.flatMap(({ members }) => members),
+          ),
+        }
+      : {}),
     seconds: ms / 1000,
   };
 }

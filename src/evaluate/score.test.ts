@@ -39,6 +39,15 @@ describe("scoreFindings", () => {
     expect(scoreFindings([call(1, 10), call(1, 10)], truth).accounts.called).toBe(10);
   });
 
+  it("takes findings about reported targets together by campaign, and other findings one by one", () => {
+    const about = (campaign: string, from: number, to: number) => ({ ...call(from, to), campaign, voices: { k: 1 } });
+    const reports = scoreFindings([about("c1", 1, 6), about("c1", 4, 10), about("c2", 11, 20)], truth);
+    expect(reports.groups).toEqual({ hit: 2, called: 2, planted: 2 });
+    expect(reports.matches.map(({ finding }) => finding)).toEqual([0, 2]);
+    const others = [call(1, 6), call(4, 10)].map((finding) => ({ ...finding, campaign: "c1" }));
+    expect(scoreFindings(others, truth).groups.called).toBe(2);
+  });
+
   it("names the look-alike that a false finding is about", () => {
     expect(scoreFindings([call(41, 60)], truth).falseFindings).toEqual({ "fan-club": 1 });
     expect(scoreFindings([call(100, 110)], truth).falseFindings).toEqual({ ordinary: 1 });

@@ -6,7 +6,10 @@ export interface ScoredFinding {
   readonly detector?: string;
   readonly coordination?: string;
   readonly benignKind?: string | undefined;
+  readonly campaign?: string;
   readonly members: readonly AccountRef[];
+  /** Present in findings about one reported target each: those of one campaign are one call. */
+  readonly voices?: unknown;
 }
 
 /** What scoring reads of a truth file. */
@@ -51,14 +54,13 @@ export function isCalled(finding: ScoredFinding): boolean {
 /**
  * Scores findings against truth by the contract: a called finding matches the planted group of the largest Jaccard
  * if that is at least 0.5, one to one; fragments and calls on look-alikes are false. Accounts are counted once each,
- * over the union of the called findings' members.
+ * over the union of the called findings' members. Findings about one reported target each are taken together by
+ * campaign: a group that reports ten accounts is one group.
  */
 export function scoreFindings(findings: readonly ScoredFinding[], truth: ScoredTruth): Score {
   const planted = truth.groups.filter((group) => group.coordination === "coordinated");
   const groupSets = planted.map((group) => new Set(group.members.map(key)));
-  const calls = findings.flatMap((finding, index) =>
-    isCalled(finding) ? [{ index, members: new Set(finding.members.map(key)) }] : [],
-  );
+  const calls = callsOf(findings);
   const pairing = matchOneToOne(
     calls.map((call) => call.members),
     groupSets,
@@ -85,6 +87,28 @@ export function scoreFindings(findings: readonly ScoredFinding[], truth: ScoredT
     }),
     falseFindings,
   };
+}
+
+interface Call {
+  /** Index of the first of the findings that make the call. */
+  readonly index: number;
+  readonly members: Set<string>;
+}
+
+function callsOf(findings: readonly ScoredFinding[]): Call[] {
+  const calls: Call[] = [];
+  const byCampaign = new Map<string, Call>();
+  findings.forEach((finding, index) => {
+    if (!isCalled(finding)) return;
+    const campaign = finding.voices === undefined ? undefined : finding.campaign;
+    const earlier = campaign === undefined ? undefined : byCampaign.get(campaign);
+    const call = earlier ?? { index, members: new Set() };
+    for (const member of finding.members) call.members.add(key(member));
+    if (earlier) return;
+    calls.push(call);
+    if (campaign !== undefined) byCampaign.set(campaign, call);
+  });
+  return calls;
 }
 
 /** Precision, recall and F1 of counts; null where nothing was called, or nothing was there to find. */

@@ -2,6 +2,7 @@
 import { derivedSeed, seededRandom } from "../lib/random.ts";
 import type { Baseline } from "./baseline.ts";
 import { type Counts, ratesOf, type Score } from "./score.ts";
+import type { TargetScore } from "./score-targets.ts";
 
 /** One world's result. */
 export interface WorldResult {
@@ -11,6 +12,8 @@ export interface WorldResult {
   /** Findings that accuse nobody, by coordination. */
   readonly uncalled: Readonly<Record<string, number>>;
   readonly baseline?: Baseline;
+  /** Only where the truth speaks of reported targets. */
+  readonly targets?: TargetScore;
   readonly seconds: number;
 }
 

@@ -18,6 +18,20 @@ const truthFile = z.looseObject({
       }),
     )
     .default([]),
+  targets: z
+    .array(
+      z.looseObject({
+        platform: z.string(),
+        id: z.string(),
+        family: z.string().default("target"),
+        coordination: z.string(),
+        validity: z.string().optional(),
+        voices: z.looseObject({ k: z.number().min(0) }).optional(),
+        language: z.string().optional(),
+        followers: z.number().optional(),
+      }),
+    )
+    .optional(),
   lookalikes: z.array(z.looseObject({ kind: z.string(), members: z.array(account) })).default([]),
 });
 

@@ -2,12 +2,15 @@ import type { z } from "zod";
 import type { MarsadEvent } from "../events/event.ts";
 import type { Bilingual } from "../lib/bilingual.ts";
 import type { ChannelActions } from "../networks/actions.ts";
+import type { ReportLog } from "../voices/report-log.ts";
 import type { Finding } from "./finding.ts";
 
 /** What a detector reads: the channels' actions and what is known of the accounts; never the files or the database. */
 export interface DetectorInput {
   readonly channels: readonly ChannelActions[];
   readonly accounts: AccountFacts;
+  /** Every report of the record, where there are any and the detector reads them (`readsReports`). */
+  readonly reports?: ReportLog;
   readonly seed: number;
   /** Progress for people; silent by default. */
   readonly log: (message: string) => void;
@@ -32,6 +35,8 @@ export interface Detector<Parameters = Record<string, unknown>> {
   readonly summary: Bilingual;
   /** Defaults, ranges and one-line help of every parameter; forms and `--set` are derived from it. */
   readonly parameters: z.ZodType<Parameters>;
+  /** Whether it looks at reports, which are loaded for nobody else. */
+  readonly readsReports?: true;
   /** Small event lists that the contract test runs: the first must be found, the second must not. */
   readonly examples: { readonly coordinated: () => MarsadEvent[]; readonly innocent: () => MarsadEvent[] };
   detect(input: DetectorInput, parameters: Parameters): Finding[];

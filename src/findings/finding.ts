@@ -56,6 +56,60 @@ export interface ChannelEvidence {
   readonly support: number;
 }
 
+/** One operator's or one call's reporters, with each part of the evidence in figures. */
+export interface VoiceCluster {
+  readonly size: number;
+  /** How far two of them repeat each other, 0–1; they come to size / (1 + (size − 1) ρ) voices. */
+  readonly rho: number;
+  /** Kinds of evidence that bear the cluster by themselves: two show one hand. */
+  readonly kinds?: readonly string[];
+  /** Past targets that two members are expected to share. */
+  readonly sharedTargets?: number;
+  /** The strongest parts, at most 20; `id` names a past target, and nothing else is named. */
+  readonly evidence?: readonly VoiceEvidence[];
+}
+
+export interface VoiceEvidence {
+  readonly kind: "past-target" | "text" | "cohort" | "origin" | "group";
+  readonly id?: string;
+  /** Reporters that share it, others in the record that do, and how many sharers these let expect. */
+  readonly holders: number;
+  readonly outside: number;
+  readonly expected: number;
+  /** Share of the cluster, 0–1. */
+  readonly share: number;
+  /** Upper bound of the tail in nats (≤ 0), corrected for having looked at many. */
+  readonly logTail: number;
+  /** ISO 8601, UTC: when it was reported, or when the accounts were made. */
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** N reports, and how many independent decisions to report they come to (docs/reports.md). */
+export interface Voices {
+  readonly reports: number;
+  readonly reporters: number;
+  /** Reports that were taken back. */
+  readonly retracted: number;
+  /** Those that count for `k`. */
+  readonly clusters: readonly VoiceCluster[];
+  /** 1 ≤ low ≤ k ≤ high ≤ reporters. */
+  readonly k: number;
+  readonly low: number;
+  readonly high: number;
+  /** Voices of those of whom the record knows nothing else; absent where there are none. */
+  readonly unknownHistory?: { readonly low: number; readonly high: number };
+  /** Share of the reporters outside the clusters, 0–1. */
+  readonly organicShare: number;
+  /** Members whose past others repeated after them: possible victims of a frame-up. */
+  readonly mirrored?: number;
+  /** Servers that reported for their users without or with their names, most reports first, at most 20. */
+  readonly origins?: readonly { readonly origin: string; readonly reports: number; readonly reporters: number }[];
+  /** Past targets of the clusters that people decided on the merits, one vote each. */
+  readonly decided?: number;
+  readonly upheld?: number;
+}
+
 /**
  * What was concluded and why (contract: docs/contract.md). Absent means not applicable, never zero.
  * Numbers carry 6 significant digits.
@@ -108,6 +162,9 @@ export interface Finding {
    * holds for a group named beforehand, and is evidence only for one that was found by looking.
    */
   readonly choice?: { readonly observed: number; readonly expected: number; readonly p: number };
+  readonly voices?: Voices;
+  /** Events of reports outside the clusters, the likeliest genuine first, capped at 200; `evidence` holds the others. */
+  readonly genuineReports?: readonly string[];
   readonly evidence: readonly string[];
   readonly evidenceCount: number;
   readonly explanation: Bilingual;

@@ -28,6 +28,18 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
+/**
+ * Another machine could not be reached, refused our credentials or gave an answer that makes no sense (exit code 4).
+ * The message says which address, what happened and what to do; it never holds credentials.
+ */
+export class NetworkError extends Error {
+  override readonly name = "NetworkError";
+
+  constructor(address: string, problem: string, remedy: string, options?: ErrorOptions) {
+    super(`${visible(address)}: ${problem}. ${remedy}.`, options);
+  }
+}
+
 /** Control, bidi and zero-width characters written out as \u{…}, so that a hostile name cannot rewrite a terminal. */
 export function visible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);

@@ -1,9 +1,9 @@
 /**
- * The acts that their own actor took back: (seq). An Undo names an event id, or an object and the type of the act
+ * The acts that their own actor took back, and when: (seq, undoneAt), once for each Undo. An Undo names an event id, or an object and the type of the act
  * (`undoes`); it takes back the matching acts up to its own time, or, when it arrived before the act it belongs to, the
  * first one after it. Nobody can undo somebody else's act.
  */
-export const UNDONE_ACTS = `
+export const UNDOINGS = `
   WITH undo AS (
     SELECT coalesce(actorPlatform, platform) AS actorPlatform, actor,
       coalesce(objectPlatform, platform) AS objectPlatform, object, undoes, published
@@ -20,13 +20,16 @@ export const UNDONE_ACTS = `
       AND act.objectPlatform = undo.objectPlatform AND act.object = undo.object AND act.type = undo.undoes
     WHERE undo.undoes IS NOT NULL
   )
-  SELECT act.seq FROM undo JOIN act
+  SELECT act.seq, undo.published AS undoneAt FROM undo JOIN act
     ON act.platform = undo.objectPlatform AND act.id = undo.object
     AND act.actorPlatform = undo.actorPlatform AND act.actor = undo.actor
   WHERE undo.undoes IS NULL OR act.type = undo.undoes
   UNION
-  SELECT seq FROM matched
+  SELECT seq, undoneAt FROM matched
   WINDOW undoing AS (PARTITION BY actorPlatform, actor, objectPlatform, object, undoes, undoneAt)
   QUALIFY before OR (
     NOT bool_or(before) OVER undoing AND row_number() OVER (undoing ORDER BY published, seq) = 1
   )`;
+
+/** The acts that their own actor took back: (seq). */
+export const UNDONE_ACTS = `SELECT seq FROM (${UNDOINGS})`;

@@ -15,6 +15,21 @@ import { newsroom } from "./scenarios/newsroom.ts";
 import { organic } from "./scenarios/organic.ts";
 import { organicSmall } from "./scenarios/organic-small.ts";
 import { protestWorld } from "./scenarios/protest.ts";
+import { reportAdaptive } from "./scenarios/report-adaptive.ts";
+import { reportAged } from "./scenarios/report-aged.ts";
+import { reportCivic } from "./scenarios/report-civic.ts";
+import { reportFakes } from "./scenarios/report-fakes.ts";
+import { reportFirstStrike } from "./scenarios/report-first-strike.ts";
+import { reportFirstStrikeAged } from "./scenarios/report-first-strike-aged.ts";
+import { reportFraming } from "./scenarios/report-framing.ts";
+import { reportLoyal } from "./scenarios/report-loyal.ts";
+import { reportMixed } from "./scenarios/report-mixed.ts";
+import { reportObsessive } from "./scenarios/report-obsessive.ts";
+import { reportOutrage } from "./scenarios/report-outrage.ts";
+import { reportRented } from "./scenarios/report-rented.ts";
+import { reportRetract } from "./scenarios/report-retract.ts";
+import { reportSelfBrigade } from "./scenarios/report-self-brigade.ts";
+import { reportSlow } from "./scenarios/report-slow.ts";
 import { resharerFans } from "./scenarios/resharer-fans.ts";
 import { schedulerWorld } from "./scenarios/schedulers.ts";
 import { viralWorld } from "./scenarios/viral.ts";
@@ -38,6 +53,21 @@ export const scenarios = [
   schedulerWorld,
   protestWorld,
   viralWorld,
+  reportOutrage,
+  reportObsessive,
+  reportFakes,
+  reportMixed,
+  reportSlow,
+  reportAged,
+  reportFirstStrike,
+  reportFirstStrikeAged,
+  reportRented,
+  reportLoyal,
+  reportCivic,
+  reportRetract,
+  reportFraming,
+  reportSelfBrigade,
+  reportAdaptive,
 ] as const satisfies readonly Scenario[];
 
 /** The scenario with this id. @throws RangeError naming those there are. */

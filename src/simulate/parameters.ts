@@ -1,25 +1,7 @@
 /** The knobs of a world: their stated ranges, how a value is drawn, and how `--set` narrows them. */
 import type { Random } from "../lib/random.ts";
-
-type Scale = "linear" | "log" | "integer" | "log-integer";
-
-/** A parameter's stated range: a world, group or club draws its own value from [low, high]. */
-export interface Range {
-  readonly low: number;
-  readonly high: number;
-  readonly scale: Scale;
-  /** What one draw belongs to: a world draws once, a planted group or a fan club each draws its own. */
-  readonly per: "world" | "group" | "club";
-  readonly help: string;
-}
-
-const range = <Per extends Range["per"]>(
-  per: Per,
-  scale: Scale,
-  low: number,
-  high: number,
-  help: string,
-): Range & { readonly per: Per } => ({ per, scale, low, high, help });
+import { type Range, range, type Scale } from "./range.ts";
+import { reportRanges } from "./report-parameters.ts";
 
 /** Every knob of a world with the range it is drawn from unless a scenario or `--set` narrows it. */
 export const ranges = {
@@ -101,6 +83,7 @@ export const ranges = {
   triggerLow: range("group", "linear", 300, 300, "own posts: earliest trigger in seconds after the post"),
   triggerHigh: range("group", "linear", 7200, 7200, "own posts: latest trigger in seconds after the post"),
   cohort: range("group", "linear", 0, 0.9, "share of a group's accounts created within one fortnight"),
+  ...reportRanges,
 } as const satisfies Record<string, Range>;
 
 export type ParameterName = keyof typeof ranges;

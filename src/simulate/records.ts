@@ -4,6 +4,8 @@ import type { Random } from "../lib/random.ts";
 import { DAY } from "./clock.ts";
 import { shuffle } from "./draws.ts";
 import type { Account } from "./population.ts";
+import { isAboutReports } from "./report-parameters.ts";
+import { type PendingAction, reportActions, truthTargets } from "./report-records.ts";
 import { ordinaryText, topicTag } from "./text.ts";
 import type { Truth } from "./truth.ts";
 import type { Post, World } from "./world.ts";
@@ -60,14 +62,25 @@ export function toEvents(world: World, numbers: readonly number[]): MarsadEvent[
       attributedTo: account((world.posts[post] as Post).author),
     });
   }
-  actions.sort((a, b) => a.published - b.published);
-  return [...persons(world, numbers), ...actions.map((action, i) => ({ id: `ev:${i + 1}`, ...action }))];
+  const pending: PendingAction[] = [
+    ...actions.map((action) => ({ published: action.published, complete: () => action })),
+    ...reportActions(world, PLATFORM, account),
+  ];
+  return [...persons(world, numbers), ...numbered(pending)];
+}
+
+/** Actions in order of time, each with the id that its place gives it. */
+function numbered(pending: PendingAction[]): MarsadEvent[] {
+  pending.sort((a, b) => a.published - b.published);
+  const ids = new Map(pending.flatMap(({ key }, i) => (key === undefined ? [] : [[key, `ev:${i + 1}`]])));
+  return pending.map(({ complete }, i) => ({ id: `ev:${i + 1}`, ...complete((key) => ids.get(key) as string) }));
 }
 
 function persons(world: World, numbers: readonly number[]): MarsadEvent[] {
   const active = new Set<number>([
     ...world.posts.map(({ author }) => author),
     ...world.reposts.map(({ actor }) => actor),
+    ...world.reporting.reports.flatMap(({ reporter, target }) => [reporter, target]),
   ]);
   return [...active]
     .sort((a, b) => (numbers[a] as number) - (numbers[b] as number))
@@ -118,19 +131,32 @@ function ranks(values: readonly number[]): number[] {
 
 /** The contract's truth.json for a world. Members who never acted are not there to be found, and are left out. */
 export function toTruth(world: World, numbers: readonly number[], seed: number, scenario: string): Truth {
-  const acted = new Set(world.reposts.map(({ actor }) => actor));
+  const { reports } = world.reporting;
+  const acted = new Set([...world.reposts.map(({ actor }) => actor), ...reports.map(({ reporter }) => reporter)]);
+  const account = (index: number) => `acc:${numbers[index]}`;
   const name = (members: readonly number[]): AccountRef[] =>
     members.filter((i) => acted.has(i)).map((i) => ({ platform: PLATFORM, account: `acc:${numbers[i]}` }));
   return {
     seed,
     scenario,
-    parameters: world.settings,
-    groups: world.groups.map(({ members, parameters }, i) => ({
+    parameters: settingsOf(world),
+    groups: world.groups.map(({ members, targets, parameters }, i) => ({
       id: `g${i + 1}`,
       members: name(members),
       coordination: "coordinated",
+      ...(targets ? { targets: targets.map(account) } : {}),
       parameters,
     })),
     lookalikes: world.lookalikes.map(({ kind, members, parameters }) => ({ kind, members: name(members), parameters })),
+    ...(reports.length > 0 ? { targets: truthTargets(world, PLATFORM, account) } : {}),
   };
+}
+
+/** The settings that this world made use of: people repost in it, or report. */
+function settingsOf(world: World): Record<string, number> {
+  const reporting = world.reporting.reports.length > 0;
+  const shared = ["accounts", "days", "topics", "activityTail", "speedSpread"];
+  return Object.fromEntries(
+    Object.entries(world.settings).filter(([name]) => shared.includes(name) || isAboutReports(name) === reporting),
+  );
 }

@@ -21,6 +21,24 @@ export interface Lookalike {
   readonly parameters?: Readonly<Record<string, number | string>>;
 }
 
+/** A reported account: whether people acted on a plan, whether they were right, and how many decided on their own. */
+export interface TruthTarget {
+  readonly platform: string;
+  readonly id: string;
+  readonly family: string;
+  readonly coordination: "coordinated" | "not-shown";
+  readonly validity: "upheld" | "dismissed" | "mixed" | "undecided";
+  /** `k` is drawn before any report is written; `genuine` are those who would have reported without a call. */
+  readonly voices: { readonly k: number; readonly genuine: readonly string[] };
+  /** Distinct reporters between `from` and `to`. */
+  readonly reporters: number;
+  readonly from: string;
+  readonly to: string;
+  readonly language: "ar" | "en";
+  readonly followers: number;
+  readonly parameters: Readonly<Record<string, number | string>>;
+}
+
 /** truth.json: what there was to find and what only looked like it. */
 export interface Truth {
   readonly seed: number;
@@ -28,4 +46,6 @@ export interface Truth {
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly groups: readonly TruthGroup[];
   readonly lookalikes: readonly Lookalike[];
+  /** Only in worlds with reports. */
+  readonly targets?: readonly TruthTarget[];
 }

@@ -4,6 +4,7 @@ import { DAY, SECOND, START } from "./clock.ts";
 import { below, weightedDraw } from "./draws.ts";
 import { type Draw, drawParameter, type Overrides, type ParameterName, resolveRanges } from "./parameters.ts";
 import { type Account, type Crowd, crowdOf, drawAccount, drawPopulation, wakefulness } from "./population.ts";
+import { noReports, type Reporting } from "./reporting.ts";
 
 /** Something an account wrote. */
 export interface Post {
@@ -27,10 +28,12 @@ export interface Repost {
 export interface Labelled {
   readonly kind: string;
   readonly members: readonly number[];
+  /** Accounts that a group had reported. */
+  readonly targets?: readonly number[];
   readonly parameters: Readonly<Record<string, number | string>>;
 }
 
-/** A world under construction: parts add accounts, posts, reposts and truth. */
+/** A world under construction: parts add accounts, posts, reposts, reports and truth. */
 export interface World {
   readonly start: number;
   readonly end: number;
@@ -42,6 +45,7 @@ export interface World {
   readonly reposted: Set<number>;
   readonly groups: Labelled[];
   readonly lookalikes: Labelled[];
+  readonly reporting: Reporting;
   readonly crowd: Crowd;
   /** Drawn once for the whole world. */
   readonly settings: Readonly<Record<ParameterName, number>>;
@@ -81,6 +85,7 @@ export function createWorld(seed: number, ...overrides: readonly Overrides[]): W
     reposted: new Set(),
     groups: [],
     lookalikes: [],
+    reporting: noReports(),
     crowd: crowdOf(accounts, settings.topics),
     settings,
     draw,

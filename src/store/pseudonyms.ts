@@ -27,7 +27,7 @@ export function deriveKey(key: Buffer, purpose: string): Buffer {
 }
 
 /** The keyed pseudonym of an account: HMAC-SHA-256 of (platform, id), the first 128 bits; the same in every record type. */
-function pseudonymOf(key: Buffer, platform: string, account: string): string {
+export function pseudonymOf(key: Buffer, platform: string, account: string): string {
   const text = `${platform.length}:${platform}${account}`;
   return `a_${createHmac("sha256", key).update(text).digest("hex").slice(0, 32)}`;
 }

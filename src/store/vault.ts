@@ -1,14 +1,10 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { appendFile, mkdir, open, readdir, readFile, rename } from "node:fs/promises";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { InputError } from "../lib/errors.ts";
 import type { AccountEntry, PersonEntry } from "./pseudonyms.ts";
-
-/** One sealed file for each import: 12 bytes nonce, 16 bytes tag, then AES-256-GCM over gzipped JSON. */
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
+import { seal, unseal } from "./seal.ts";
 
 interface Contents {
   readonly accounts: readonly AccountEntry[];
@@ -29,14 +25,11 @@ export class Vault {
     this.#key = key;
   }
 
-  /** Seals what one import named; `name` is part of the sealed file's authentication. */
+  /** One sealed file for each import: gzipped JSON; `name` is part of the sealed file's authentication. */
   async seal(name: string, contents: Contents): Promise<void> {
     await mkdir(this.#directory, { recursive: true, mode: 0o700 });
-    const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv("aes-256-gcm", this.#key, nonce);
-    cipher.setAAD(Buffer.from(name));
-    const sealed = Buffer.concat([cipher.update(gzipSync(JSON.stringify(contents))), cipher.final()]);
-    await writeWhole(join(this.#directory, `${name}.sealed`), Buffer.concat([nonce, cipher.getAuthTag(), sealed]));
+    const sealed = seal(this.#key, name, gzipSync(JSON.stringify(contents)));
+    await writeWhole(join(this.#directory, `${name}.sealed`), sealed);
   }
 
   /**
@@ -67,10 +60,7 @@ export class Vault {
   async #open(file: string): Promise<Contents> {
     const bytes = await readFile(join(this.#directory, file));
     try {
-      const decipher = createDecipheriv("aes-256-gcm", this.#key, bytes.subarray(0, NONCE_BYTES));
-      decipher.setAAD(Buffer.from(file.slice(0, -".sealed".length)));
-      decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-      const plain = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
+      const plain = unseal(this.#key, file.slice(0, -".sealed".length), bytes);
       return JSON.parse(gunzipSync(plain).toString("utf8")) as Contents;
     } catch (error) {
       throw new InputError(

@@ -5,7 +5,7 @@ import { InputError, UsageError, visible } from "../lib/errors.ts";
 import { makeFolder } from "../lib/make-folder.ts";
 import { type Database, type DatabaseOptions, openDatabase } from "./database.ts";
 import { type ImportOptions, type ImportResult, importFiles, refusedSql } from "./import.ts";
-import { deriveKey, pseudonymise } from "./pseudonyms.ts";
+import { deriveKey, pseudonymise, pseudonymOf } from "./pseudonyms.ts";
 import { writeRejects } from "./rejects.ts";
 import { Vault, writeWhole } from "./vault.ts";
 
@@ -24,9 +24,16 @@ export interface Workspace {
   readonly directory: string;
   readonly database: Database;
   readonly vault: Vault;
+  /** What stands for an account in this workspace; goes on answering after `close`. */
+  pseudonym(platform: string, account: string): string;
+  /** A 32-byte key for one purpose, from the workspace's own. */
+  keyFor(purpose: string): Buffer;
   import(files: readonly string[], options?: ImportOptions): Promise<ImportResult[]>;
   close(): Promise<void>;
 }
+
+/** Another process has the workspace open; it may be asked again. */
+export class WorkspaceInUse extends UsageError {}
 
 const MARKER = "workspace.json";
 const FORMAT_VERSION = 1;
@@ -37,7 +44,8 @@ const open = new Set<string>();
 
 /**
  * Opens a workspace, and makes it if it is not there.
- * @throws UsageError if another process has it open or the folder holds something else; InputError if its key is wrong
+ * @throws WorkspaceInUse if another process has it open, UsageError if the folder holds something else, InputError if its
+ *   key is wrong
  */
 export async function openWorkspace(directory: string, options: WorkspaceOptions = {}): Promise<Workspace> {
   const folder = resolve(directory);
@@ -79,6 +87,8 @@ function workspaceOn(folder: string, database: Database, key: Buffer): Workspace
     directory: folder,
     database,
     vault,
+    pseudonym: (platform, account) => pseudonymOf(pseudonymKey, platform, account),
+    keyFor: (purpose) => deriveKey(key, purpose),
     import: (files, options) =>
       importFiles(database, files, options, {
         redact: async (columns, fingerprint) => {
@@ -159,7 +169,7 @@ async function openLocked(directory: string, options: DatabaseOptions): Promise<
     );
     const who = pid === undefined ? "another process" : `process ${pid}`;
     const since = holder.since === undefined ? "" : `, since ${holder.since}`;
-    throw new UsageError(
+    throw new WorkspaceInUse(
       `${visible(directory)} is in use by ${who}${since}: wait until it has finished, or name another --workspace`,
       { cause: error },
     );

@@ -10,6 +10,7 @@ import { lagPicture } from "./picture-lags.ts";
 import { momentPicture } from "./picture-moments.ts";
 import { type NetworkLayout, networkPicture } from "./picture-network.ts";
 import { identifier, table, type View } from "./view.ts";
+import { voicesPart } from "./voices-part.ts";
 
 const LISTED_EVIDENCE = 20;
 // A longer table is there to be opened, or the next finding would be pages away.
@@ -50,6 +51,7 @@ export function findingSection(
 <div class="reading"><h3>${say({ en: "The strongest innocent reading", ar: "أقوى قراءة بريئة" })}</h3>${prose(finding.innocentReading, view)}</div>
 </div>
 ${facts(finding, view)}
+${voicesPart(finding, view)}
 ${pictures.length > 0 && html`<div class="pictures">${pictures}</div>`}
 ${targets(finding, view)}
 ${membersPart(finding, layout.members, view)}

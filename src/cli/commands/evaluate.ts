@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { evaluateFolders, renderSummary, summarise } from "../../evaluate/index.ts";
+import { forEveryTarget } from "../../evaluate/detect-world.ts";
+import { evaluateFolders, renderSummary, renderTargetScores, summarise } from "../../evaluate/index.ts";
 import { analysisPlan, examine } from "../analysing.ts";
 import { withEvents } from "../events-source.ts";
 import { type AnalysisOptions, type ReadingOptions, withAnalysis, withExamples, withReading } from "../options.ts";
@@ -15,10 +16,12 @@ export function defineEvaluate(command: Command, session: Session): void {
     .argument("<dir...>", "folders with events.jsonl (or .csv, .parquet) and truth.json, written by anyone")
     .option("--json", "one result a line, as JSON")
     .action(async (folders: string[], options: Options) => {
-      const plan = analysisPlan(options);
+      const asked = analysisPlan(options);
+      const plan = { ...asked, settings: forEveryTarget(asked.detectors, asked.settings) };
       const detect = (file: string) => withEvents([file], options, session, (source) => examine(source, plan, session));
       const results = await evaluateFolders(folders, detect, session.progress);
       const lines = results.map((result) => `${JSON.stringify(result)}\n`).join("");
-      await session.write(options.json ? lines : renderSummary(summarise(results)));
+      const tables = [renderSummary(summarise(results)), renderTargetScores(results)].filter((table) => table !== "");
+      await session.write(options.json ? lines : tables.join("\n"));
     });
 }

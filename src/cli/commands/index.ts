@@ -21,6 +21,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./import.ts")).defineImport,
   },
   {
+    name: "pull",
+    summary: "reports and decisions from the Ozone or Mastodon that you moderate, into the workspace",
+    load: async () => (await import("./pull.ts")).definePull,
+  },
+  {
+    name: "listen",
+    summary: "reports from Mastodon's webhooks as they are made, into the workspace, on this machine only",
+    load: async () => (await import("./listen.ts")).defineListen,
+  },
+  {
     name: "detect",
     summary: "findings of the workspace, or of the files given",
     load: async () => (await import("./detect.ts")).defineDetect,
@@ -41,6 +51,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./pairs.ts")).definePairs,
   },
   {
+    name: "write-back",
+    summary: "tags, priorities, comments and notes on mass-reported accounts, for the platform's moderators",
+    load: async () => (await import("./write-back.ts")).defineWriteBack,
+  },
+  {
     name: "simulate",
     summary: "a world with known truth",
     load: async () => (await import("./simulate.ts")).defineSimulate,
@@ -54,5 +69,25 @@ export const commands: readonly CommandEntry[] = [
     name: "serve",
     summary: "the workspace's report, on this machine only",
     load: async () => (await import("./serve.ts")).defineServe,
+  },
+  {
+    name: "shield",
+    summary: "answers a platform before it acts on the number of reports",
+    load: async () => (await import("./shield.ts")).defineShield,
+  },
+  {
+    name: "brief",
+    summary: "one page about the reports on an account, to send to a platform",
+    load: async () => (await import("./brief.ts")).defineBrief,
+  },
+  {
+    name: "exposure",
+    summary: "how near the reports on an account come to the platform's line",
+    load: async () => (await import("./exposure.ts")).defineExposure,
+  },
+  {
+    name: "reliability",
+    summary: "how often people upheld what a reporter reported",
+    load: async () => (await import("./reliability.ts")).defineReliability,
   },
 ];

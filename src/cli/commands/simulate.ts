@@ -36,7 +36,10 @@ export function defineSimulate(command: Command, session: Session): void {
       await makeFolder(options.out);
       const { eventsFile, truthFile } = writeSimulation(options.out, simulation);
       session.say(`${eventsFile}: ${simulation.events.length} records`);
-      session.say(`${truthFile}: ${simulation.truth.groups.length} planted groups`);
+      const { groups, targets } = simulation.truth;
+      session.say(
+        `${truthFile}: ${groups.length} planted groups${targets ? `, ${targets.length} reported accounts` : ""}`,
+      );
     });
 }
 

@@ -1,10 +1,13 @@
 import type { Connector } from "../connector.ts";
 import { activitystreams } from "./activitystreams.ts";
 import { cnt } from "./cnt.ts";
+import { coop } from "./coop.ts";
 import { coortweet } from "./coortweet.ts";
 import { coortweetMultimodal } from "./coortweet-multimodal.ts";
 import { csv } from "./csv.ts";
 import { jsonl } from "./jsonl.ts";
+import { mastodon } from "./mastodon.ts";
+import { ozone } from "./ozone.ts";
 import { parquet } from "./parquet.ts";
 import { telegramExport } from "./telegram-export.ts";
 import { xArchive } from "./x-archive.ts";
@@ -19,6 +22,9 @@ export const CONNECTORS = [
   cnt,
   xArchive,
   telegramExport,
+  ozone,
+  mastodon,
+  coop,
   activitystreams,
 ] as const satisfies readonly Connector[];
 

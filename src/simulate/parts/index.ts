@@ -1,6 +1,10 @@
 import type { Part } from "../world.ts";
+import { campaigns } from "./campaigns.ts";
 import { cascades } from "./cascades.ts";
 import { fanClubs } from "./fan-clubs.ts";
+import { framing } from "./framing.ts";
+import { newcomers, ordinaryReports } from "./ordinary-reports.ts";
+import { obsessives, outrages, serialOutrages } from "./outrages.ts";
 import { plantedGroups, plantedGroupsOn } from "./planted.ts";
 import { protests } from "./protests.ts";
 import { publishers } from "./publishers.ts";
@@ -24,4 +28,7 @@ export const ordinaryLife: readonly Part[] = [
 /** Ordinary life with planted groups in it. */
 export const withGroups: readonly Part[] = [...ordinaryLife, plantedGroups];
 
-export { plantedGroupsOn };
+/** People who report one another where nobody calls for it. */
+export const ordinaryReporting: readonly Part[] = [newcomers, ordinaryReports, outrages, serialOutrages, obsessives];
+
+export { campaigns, framing, plantedGroupsOn };

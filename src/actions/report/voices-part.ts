@@ -1,0 +1,45 @@
+import type { Finding, VoiceCluster } from "../../findings/finding.ts";
+import { EVIDENCE_KINDS, voicesNotes, voicesPhrase } from "../voices-wording.ts";
+import { html, type Markup } from "./markup.ts";
+import { identifier, table, type View } from "./view.ts";
+
+/** The voices behind reports: N reports, k voices, and each group with every part of its evidence. */
+export function voicesPart({ voices, genuineReports = [] }: Finding, view: View): Markup | undefined {
+  if (!voices) return undefined;
+  const { voice, say } = view;
+  const notes = voicesNotes(voices, voice);
+  return html`<h3>${say({ en: "How many voices", ar: "كم صوتًا" })}</h3><p>${voicesPhrase(voices, voice)}</p>${
+    notes !== "" && html`<p>${notes}</p>`
+  }${voices.clusters.map((cluster, at) => clusterTable(cluster, at + 1, view))}${
+    genuineReports.length > 0 &&
+    html`<details><summary>${say({
+      en: "Reports that look genuine, the likeliest first",
+      ar: "بلاغات تبدو حقيقية، الأرجح أوّلًا",
+    })} (${voice.count(genuineReports.length)})</summary><p class="ids">${genuineReports.map((event) => identifier(event))}</p></details>`
+  }`;
+}
+
+function clusterTable({ size, rho, evidence = [] }: VoiceCluster, position: number, view: View): Markup {
+  const { voice, say } = view;
+  const label = say({
+    en: `What group ${voice.count(position)} shares: ${voice.count(size)} accounts, ρ = ${voice.number(rho)}`,
+    ar: `ما تتشاركه المجموعة ${voice.count(position)}: عدد الحسابات ${voice.count(size)}، وρ = ${voice.number(rho)}`,
+  });
+  const head = [
+    say({ en: "Trait", ar: "السمة" }),
+    say({ en: "Have it here", ar: "لديهم هنا" }),
+    say({ en: "Expected", ar: "المتوقّع" }),
+    say({ en: "Elsewhere in the record", ar: "في بقيّة السجل" }),
+    say({ en: "Share of the group", ar: "نسبتهم من المجموعة" }),
+    say({ en: "Log chance", ar: "لوغاريتم الاحتمال" }),
+  ];
+  const rows = evidence.map((part) => [
+    html`${say(EVIDENCE_KINDS[part.kind])}${part.id !== undefined && html` ${identifier(part.id)}`}`,
+    voice.count(part.holders),
+    voice.number(part.expected),
+    voice.count(part.outside),
+    voice.share(part.share),
+    voice.number(part.logTail),
+  ]);
+  return html`<details><summary>${label}</summary>${table(label, head, rows)}</details>`;
+}

@@ -1,0 +1,155 @@
+import { sixDigits } from "../lib/digits.ts";
+import type { ReportIndex } from "../voices/report-index.ts";
+import type { ReportLog } from "../voices/report-log.ts";
+import type { EvidencePart, ReporterCluster, TargetVoices } from "../voices/target-voices.ts";
+import type { Finding, Member, Role, VoiceCluster, VoiceEvidence, Voices } from "./finding.ts";
+
+/** The parts of a finding on mass reporting that follow from the voices and the log alone. */
+
+const MOST_EVENTS = 200;
+const MOST_PARTS = 20;
+const MOST_OBJECTS = 50;
+/** A member that was the first of the group at this share of its past targets, and at so many, starts its attacks. */
+const LEADS_SHARE = 0.3;
+const FEWEST_LEADS = 3;
+
+/** The `voices` of a finding, at six digits. */
+export function voicesOf(log: ReportLog, voices: TargetVoices): Voices {
+  const { k, low, high, unknownHistory, organicShare, reports, reporters, retracted, mirrored, origins } = voices;
+  const { decided, upheld } = voices.validityEvidence;
+  return {
+    reports,
+    reporters,
+    retracted,
+    clusters: voices.clusters.filter(({ counts }) => counts).map((cluster) => voiceCluster(log, cluster)),
+    k: sixDigits(k),
+    low: sixDigits(low),
+    high: sixDigits(high),
+    ...(unknownHistory ? { unknownHistory } : {}),
+    organicShare: sixDigits(organicShare),
+    ...(mirrored.length > 0 ? { mirrored: mirrored.length } : {}),
+    ...(origins.length > 0 && log.names.origin
+      ? {
+          origins: origins.slice(0, MOST_PARTS).map(({ origin, ...counts }) => ({
+            origin: log.names.origin!(origin),
+            ...counts,
+          })),
+        }
+      : {}),
+    ...(decided > 0 ? { decided, upheld: sixDigits(upheld) } : {}),
+  };
+}
+
+function voiceCluster(log: ReportLog, { members, rho, kinds, sharedTargets, evidence }: ReporterCluster): VoiceCluster {
+  return {
+    size: members.length,
+    rho: sixDigits(rho),
+    kinds,
+    sharedTargets: sixDigits(sharedTargets),
+    evidence: evidence.slice(0, MOST_PARTS).map((part) => voiceEvidence(log, part)),
+  };
+}
+
+function voiceEvidence(log: ReportLog, part: EvidencePart): VoiceEvidence {
+  return {
+    kind: part.kind,
+    ...(part.kind === "past-target" ? { id: log.names.target(part.code).id } : {}),
+    holders: part.holders,
+    outside: part.outside,
+    expected: sixDigits(part.expected),
+    share: sixDigits(part.share),
+    logTail: sixDigits(part.logTail),
+    ...(part.from === undefined ? {} : { from: isoTime(part.from) }),
+    ...(part.to === undefined ? {} : { to: isoTime(part.to) }),
+  };
+}
+
+/** Positions of those the finding is about: the groups that count, else all groups, else everybody who reported. */
+export function memberPositions({ clusters, episode }: TargetVoices): number[] {
+  const counting = clusters.filter(({ counts }) => counts);
+  const groups = counting.length > 0 ? counting : clusters;
+  if (groups.length === 0) return episode.map((_, position) => position);
+  return groups.flatMap(({ members }) => members.map(({ position }) => position)).sort((a, b) => a - b);
+}
+
+/** The members with roles where they are accused: who came first at past targets, who took part most, and the others. */
+export function brigadeMembers(index: ReportIndex, log: ReportLog, voices: TargetVoices, accused: boolean): Member[] {
+  const known = new Map(
+    voices.clusters.flatMap(({ members }) => members.map((member) => [member.position, member] as const)),
+  );
+  const positions = memberPositions(voices);
+  const lead = leadership(index, voices, positions);
+  return positions.map((position, at) => {
+    const { first, often } = lead[at]!;
+    const member = known.get(position);
+    const role: Role = !accused ? "ordinary" : first ? "seed" : often ? "hub" : "amplifier";
+    return {
+      ...log.names.reporter(voices.episode[position]!.reporter),
+      role,
+      first: accused && first,
+      score: sixDigits(member?.probability ?? 0),
+      ...(member ? { evidence: sixDigits(member.evidence) } : {}),
+    };
+  });
+}
+
+/** For each of the positions: whether it came first of the group at past targets, and took part more than most. */
+function leadership(index: ReportIndex, { clusters, episode }: TargetVoices, positions: readonly number[]) {
+  const shared = new Set(
+    clusters.flatMap(({ evidence }) => evidence.flatMap(({ kind, code }) => (kind === "past-target" ? [code] : []))),
+  );
+  const earliest = new Map<number, { time: number; position: number }>();
+  const present = positions.map((position) => {
+    const { target, time } = index.historyOf(episode[position]!.reporter);
+    let count = 0;
+    target.forEach((code, at) => {
+      if (!shared.has(code)) return;
+      count++;
+      const before = earliest.get(code);
+      if (!before || time[at]! < before.time) earliest.set(code, { time: time[at]!, position });
+    });
+    return count;
+  });
+  const firsts = new Map<number, number>();
+  for (const { position } of earliest.values()) firsts.set(position, (firsts.get(position) ?? 0) + 1);
+  const mean = present.reduce((sum, count) => sum + count, 0) / Math.max(1, present.length);
+  return positions.map((position, at) => {
+    const led = firsts.get(position) ?? 0;
+    return { first: led >= FEWEST_LEADS && led >= LEADS_SHARE * shared.size, often: present[at]! > mean };
+  });
+}
+
+/** The target first, then the past targets that the groups share, most shared first. */
+export function brigadeObjects(
+  { names }: ReportLog,
+  { target, clusters }: TargetVoices,
+): Pick<Finding, "objects" | "objectCount"> {
+  const holders = new Map<number, number>();
+  for (const { counts, evidence } of clusters) {
+    if (!counts) continue;
+    for (const part of evidence)
+      if (part.kind === "past-target") holders.set(part.code, (holders.get(part.code) ?? 0) + part.holders);
+  }
+  const past = [...holders].sort(([a, x], [b, y]) => y - x || a - b).map(([code]) => code);
+  const ids = [target, ...past].map((code) => names.target(code).id);
+  return { objects: ids.slice(0, MOST_OBJECTS), objectCount: ids.length };
+}
+
+/** The reports that the finding rests on, and apart from them those that look genuine. */
+export function brigadeEvidence(
+  { event, names }: ReportLog,
+  voices: TargetVoices,
+): Pick<Finding, "evidence" | "evidenceCount" | "genuineReports"> {
+  const eventOf = (position: number) => names.event(event[voices.episode[position]!.report]!);
+  const grouped = voices.clusters.some(({ counts }) => counts);
+  const genuine = grouped ? voices.genuine.slice(0, MOST_EVENTS).map(eventOf) : [];
+  return {
+    evidence: memberPositions(voices).slice(0, MOST_EVENTS).map(eventOf),
+    evidenceCount: voices.reports,
+    ...(genuine.length > 0 ? { genuineReports: genuine } : {}),
+  };
+}
+
+export function isoTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

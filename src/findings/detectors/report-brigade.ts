@@ -1,0 +1,170 @@
+import { sixDigits } from "../../lib/digits.ts";
+import { derivedSeed } from "../../lib/random.ts";
+import { programVersion } from "../../lib/version.ts";
+import { falseDiscoveryRate } from "../../networks/fdr.ts";
+import { analyseTargets } from "../../voices/analyse-targets.ts";
+import { type ClusterSignificance, clusterSignificance } from "../../voices/cluster-significance.ts";
+import { indexReports, type ReportIndex } from "../../voices/report-index.ts";
+import type { ReportLog } from "../../voices/report-log.ts";
+import type { TargetVoices } from "../../voices/target-voices.ts";
+import { brigadeEvidence, brigadeMembers, brigadeObjects, isoTime, voicesOf } from "../brigade-finding.ts";
+import type { Detector, DetectorInput } from "../detector.ts";
+import type { Finding } from "../finding.ts";
+import { campaignId, findingId } from "../finding-id.ts";
+import { creationCohort } from "../group-finding.ts";
+import { reportBrigadeExample } from "../report-brigade-example.ts";
+import {
+  drawsFor,
+  type ReportBrigadeParameters,
+  reportBrigadeParameters,
+  voicesOptions,
+} from "../report-brigade-parameters.ts";
+import { brigadeExplanation, brigadeInnocentReading } from "../report-brigade-wording.ts";
+import { campaignReporters } from "../report-campaigns.ts";
+import { verdictOf } from "../verdict.ts";
+
+/** DISARM: report non-violative opposing content. */
+const FALSE_REPORTING = "T0124.001";
+
+/** Reports on one account that come to far fewer independent decisions to report than there are reports. */
+export const reportBrigade: Detector<ReportBrigadeParameters> = {
+  id: "report-brigade",
+  disarm: [FALSE_REPORTING],
+  summary: {
+    en: "Reports on one account that are far fewer independent voices than they seem",
+    ar: "بلاغات على حساب واحد تقف وراءها أصوات مستقلّة أقلّ بكثير ممّا يبدو",
+  },
+  parameters: reportBrigadeParameters,
+  readsReports: true,
+  examples: { coordinated: () => reportBrigadeExample(true), innocent: () => reportBrigadeExample(false) },
+  detect(input, chosen) {
+    if (!input.reports) return [];
+    const { reports: log } = input;
+    const index = indexReports(log);
+    const options = voicesOptions(chosen);
+    const targets = analyseTargets(index, { ...options, allTargets: chosen.allTargets });
+    const opened = targets.filter(({ volume }) => volume.opened).length;
+    input.log(`report-target: ${opened} targets with extraordinary volumes among ${log.targetCount}`);
+    const campaigns = campaignReporters(targets);
+    const tested = significances({ index, targets, campaigns }, input, chosen);
+    return targets
+      .map((voices, at) => {
+        const test = tested.get(at);
+        const context = { index, log, input, chosen, campaign: campaigns[at]! };
+        return findingOf(context, test && test.p > chosen.alpha ? unproven(voices) : voices, test);
+      })
+      .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.id < b.id ? -1 : 1));
+  },
+};
+
+interface Tested extends ClusterSignificance {
+  readonly q: number;
+}
+
+interface Examined {
+  readonly index: ReportIndex;
+  readonly targets: readonly TargetVoices[];
+  /** The reporters of each target's campaign. */
+  readonly campaigns: readonly (readonly number[])[];
+}
+
+/**
+ * p of each target that would be called coordinated, and q over all targets that were examined; by place in the list. A
+ * campaign is tested once, on the target where its evidence is weakest, and all its targets bear that p.
+ */
+function significances(
+  { index, targets, campaigns }: Examined,
+  { seed }: DetectorInput,
+  chosen: ReportBrigadeParameters,
+): Map<number, Tested> {
+  const accused = targets.flatMap((voices, at) => (voices.coordination === "coordinated" ? [{ voices, at }] : []));
+  const weakest = new Map<string, TargetVoices>();
+  const nameOf = (at: number) => campaigns[at]!.join();
+  for (const { voices, at } of accused) {
+    const known = weakest.get(nameOf(at));
+    if (!known || supportOf(voices) < supportOf(known)) weakest.set(nameOf(at), voices);
+  }
+  const pastReports = (voices: TargetVoices) =>
+    voices.episode.reduce((sum, { reporter }) => sum + index.historyOf(reporter).target.length, 0);
+  const draws = drawsFor(
+    chosen,
+    [...weakest.values()].reduce((sum, voices) => sum + pastReports(voices), 0),
+  );
+  const tested = new Map(
+    [...weakest].map(([name, voices]) => [
+      name,
+      clusterSignificance(index, voices, {
+        ...voicesOptions(chosen),
+        draws,
+        seed: derivedSeed(seed, "report-brigade", voices.from, voices.reporters),
+      }),
+    ]),
+  );
+  const found = accused.map(({ at }) => tested.get(nameOf(at))!);
+  const { q } = falseDiscoveryRate(
+    Float64Array.from(found, ({ p }) => p),
+    { family: Math.max(1, targets.filter(({ volume }) => volume.opened).length) },
+  );
+  return new Map(accused.map(({ at }, place) => [at, { ...found[place]!, q: q[place]! }]));
+}
+
+function supportOf({ clusters }: TargetVoices): number {
+  return clusters.reduce((sum, { counts, support }) => sum + (counts ? support : 0), 0);
+}
+
+/** What strangers in their place would show as often is not shown. */
+function unproven(voices: TargetVoices): TargetVoices {
+  return { ...voices, coordination: "insufficient-data" };
+}
+
+interface Context {
+  readonly index: ReportIndex;
+  readonly log: ReportLog;
+  readonly input: DetectorInput;
+  readonly chosen: ReportBrigadeParameters;
+  /** Reporter codes. */
+  readonly campaign: readonly number[];
+}
+
+function findingOf(context: Context, voices: TargetVoices, test: Tested | undefined): Finding {
+  const { index, log, input, chosen } = context;
+  const { coordination, validity, volume } = voices;
+  const verdict = verdictOf(coordination, validity);
+  const accused = verdict === "coordinated";
+  const members = brigadeMembers(index, log, voices, accused);
+  const cohort = creationCohort(members, input.accounts);
+  const about = {
+    detector: reportBrigade.id,
+    members,
+    targets: [log.names.target(voices.target)],
+    from: isoTime(voices.from),
+    to: isoTime(voices.to),
+  };
+  const facts = { voices, p: test?.p, draws: test?.draws };
+  return {
+    id: findingId(about),
+    campaign: campaignId(
+      reportBrigade.id,
+      context.campaign.map((reporter) => log.names.reporter(reporter)),
+    ),
+    disarm: accused ? [FALSE_REPORTING] : [],
+    coordination,
+    validity,
+    verdict,
+    ...about,
+    ...brigadeObjects(log, voices),
+    channels: ["report-target"],
+    observed: volume.observed,
+    expected: sixDigits(volume.expected),
+    unit: "accounts",
+    ...(test ? { p: sixDigits(test.p), permutations: test.draws, q: sixDigits(test.q) } : {}),
+    support: sixDigits(supportOf(voices)),
+    ...(cohort ? { creationCohort: cohort } : {}),
+    voices: voicesOf(log, voices),
+    ...brigadeEvidence(log, voices),
+    explanation: brigadeExplanation(facts),
+    innocentReading: brigadeInnocentReading(facts),
+    parameters: { ...chosen, seed: input.seed },
+    version: programVersion(),
+  };
+}

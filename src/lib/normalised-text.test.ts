@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { normalisedText } from "./normalised-text.ts";
+
+it("lets writings of the same English words meet", () => {
+  expect(normalisedText("  This account SPREADS lies!!! ")).toBe("this account spreads lies");
+  expect(normalisedText("This\u200B ac\u00ADcount, spreads — lies")).toBe("this account spreads lies");
+  expect(normalisedText("Ｔｈｉｓ account spreads lies 😡")).toBe("this account spreads lies");
+});
+
+it("lets writings of the same Arabic words meet", () => {
+  const plain = normalisedText("هذا الحساب ينشر الاكاذيب على المدرسه");
+  expect(normalisedText("هٰذا الحسابُ يَنشُرُ الأكاذيبَ على المدرسة!")).toBe(plain);
+  expect(normalisedText("هـــذا الحساب ینشر الآكاذیب علي المدرسة")).toBe(plain);
+  expect(normalisedText("\u202Bهذا\u202C الحساب ينشر الأكاذيب على المدرسة")).toBe(plain);
+  expect(normalisedText("بلاغ ١٢٣")).toBe(normalisedText("بلاغ 123"));
+});
+
+it("keeps different words apart", () => {
+  expect(normalisedText("delete it")).not.toBe(normalisedText("delete this"));
+  expect(normalisedText("باب")).not.toBe(normalisedText("تاب"));
+  expect(normalisedText("سيارة ٣")).not.toBe(normalisedText("سيارة ٤"));
+});
+
+it("is empty where there are no words, and the same when done twice", () => {
+  for (const text of ["", " \n", "!!! 😡", "\u064E\u0650"]) expect(normalisedText(text)).toBe("");
+  for (const text of ["A  b", "أؤئ ﷲ", "ﬁne ﻻ"])
+    expect(normalisedText(normalisedText(text))).toBe(normalisedText(text));
+});

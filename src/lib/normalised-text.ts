@@ -1,0 +1,37 @@
+/** Invisible in any text: joiners, direction marks, variation selectors and the like. */
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
+/** Arabic vowel signs written with a space or a stroke of their own, which NFKC would leave as a gap in the word. */
+const SPACING_MARKS = /[\uFE70-\uFE7F\uFC5E-\uFC63\uFCF2-\uFCF4]/g;
+/** Vowel and reading signs and the stroke that only lengthens a word. */
+const ARABIC_MARKS = /[\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06ED\u0674\u08D3-\u08FF]/g;
+const ARABIC = /[\u0600-\u06FF\u0750-\u077F\uFB50-\uFDFF\uFE70-\uFEFF]/;
+const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/gu;
+
+/** Letters that are written for one another. */
+const SAME_LETTERS: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    ["ا", "أإآٱٲٳ"],
+    ["و", "ؤۆۇۈۉۋ"],
+    ["ي", "ئىیېێۍے"],
+    ["ك", "کڪػ"],
+    ["ه", "ةہھەۀۂۃ"],
+  ].flatMap(([letter = "", others = ""]) => [...others].map((other) => [other, letter])),
+);
+const FOLDED = new RegExp(`[${Object.keys(SAME_LETTERS).join("")}]`, "g");
+const EASTERN_DIGITS = /[\u0660-\u0669\u06F0-\u06F9]/g;
+
+/**
+ * A key under which writings of the same words meet: without unseen characters, marks and punctuation, in lower case,
+ * compatible forms made one (NFKC, Unicode Annex 15), Arabic letters that are written for one another folded, words apart
+ * by one space. The key is for comparing and never shown; empty where there are no words.
+ */
+export function normalisedText(text: string): string {
+  const plain = text.replace(UNSEEN, "").replace(SPACING_MARKS, "").normalize("NFKC").toLowerCase();
+  const folded = ARABIC.test(plain)
+    ? plain
+        .replace(ARABIC_MARKS, "")
+        .replace(FOLDED, (letter) => SAME_LETTERS[letter]!)
+        .replace(EASTERN_DIGITS, (digit) => String(digit.charCodeAt(0) & 0xf))
+    : plain;
+  return folded.replace(BETWEEN_WORDS, " ").trim();
+}

@@ -1,0 +1,93 @@
+/** The knobs of worlds in which people report one another; the ordinary half first. */
+import { type Range, range } from "./range.ts";
+
+/** Every knob of reporting with the range it is drawn from unless a scenario or `--set` narrows it. */
+export const reportRanges = {
+  reporters: range("world", "linear", 0.4, 0.7, "share of accounts that ever report somebody"),
+  reportTail: range("world", "linear", 1.4, 1.9, "Pareto exponent of reports per reporter: most report once or twice"),
+  reported: range("world", "log-integer", 1200, 3000, "accounts that are reported in ordinary life"),
+  reportedTail: range("world", "linear", 0.9, 1.3, "Pareto exponent of reports per reported account"),
+  newcomers: range("world", "linear", 0.1, 0.3, "share of accounts that joined while the record ran"),
+  joinWaves: range("world", "integer", 1, 3, "days on which one to three in a hundred of all accounts joined"),
+  stockPhrases: range(
+    "world",
+    "linear",
+    0.15,
+    0.35,
+    "share of people who report in a stock phrase of one to three words",
+  ),
+  ownWords: range(
+    "world",
+    "linear",
+    0.2,
+    0.4,
+    "share of people who report in words of their own; the rest write nothing",
+  ),
+  storms: range("world", "integer", 2, 6, "days on which a community reports several accounts of its topic"),
+  stormCrowd: range("outrage", "log-integer", 15, 60, "people in a storm"),
+  stormZeal: range("outrage", "linear", 0.05, 0.2, "chance that one of them reports another of its accounts too"),
+  decided: range("world", "linear", 0.2, 0.4, "share of reported accounts that a person decides on"),
+  withdrawn: range("world", "linear", 0.005, 0.03, "chance that somebody takes an ordinary report back"),
+  outrages: range("world", "integer", 1, 2, "accounts that a crowd reports, each person on their own"),
+  outrageCrowd: range("outrage", "log-integer", 20, 400, "people who report in an outrage"),
+  outrageTempo: range("world", "log", 4, 40, "median hours from the cause of an outrage to a report"),
+  copiedOutrages: range("world", "integer", 1, 2, "outrages in which people copy one another's words"),
+  copied: range("outrage", "linear", 0.2, 0.6, "share of people in such an outrage who copy"),
+  serialOutrages: range("world", "integer", 1, 1, "communities that are outraged again and again"),
+  serialTargets: range("world", "integer", 3, 6, "accounts that an outraged community reports, one after the other"),
+  serialReturn: range("world", "linear", 0.15, 0.3, "chance that somebody of that community reports the next one too"),
+  obsessives: range("world", "integer", 1, 2, "people who report one account again and again"),
+  obsessiveReports: range("outrage", "log-integer", 30, 400, "reports by such a person"),
+  attacks: range("world", "integer", 1, 2, "operators who have accounts reported"),
+  attackSize: range("attack", "log-integer", 30, 300, "accounts of an operator"),
+  attackTargets: range("attack", "integer", 3, 8, "accounts that an operator has reported"),
+  attackParticipation: range("attack", "linear", 0.6, 0.95, "chance that an account of the operator reports a target"),
+  attackHours: range("attack", "log", 1, 72, "hours over which an operator's reports on one target spread"),
+  attackGap: range("attack", "log", 4, 25, "mean days between an operator's targets"),
+  attackGenuine: range("attack", "log-integer", 1, 12, "people who report the target for reasons of their own"),
+  templates: range("attack", "linear", 0.4, 0.95, "share of an operator's accounts that use words handed out"),
+  templatePool: range("attack", "log-integer", 2, 15, "texts that an operator hands out"),
+  disguised: range(
+    "attack",
+    "linear",
+    0,
+    0.3,
+    "chance that a text handed out is sent with other marks, case or spelling",
+  ),
+  varied: range("attack", "linear", 0, 0, "chance that a text handed out is reworded by who sends it"),
+  attackCohort: range("attack", "linear", 0.85, 1, "share of an operator's accounts made for the purpose, in batches"),
+  batches: range("attack", "integer", 1, 3, "batches in which they were made"),
+  cohortDays: range("attack", "log", 1, 14, "days within which a batch was made"),
+  history: range(
+    "attack",
+    "linear",
+    0,
+    0.5,
+    "ordinary reports by an operator's account for each report it was told to make",
+  ),
+  ownAccord: range("attack", "linear", 0, 0, "share of those called who would have reported without the call"),
+  sharedTargets: range(
+    "attack",
+    "linear",
+    2,
+    5,
+    "past targets that two followers who answer a call are expected to share (V̄)",
+  ),
+  poolFactor: range("attack", "linear", 5, 12, "accounts to rent for each account that a customer rents"),
+  retracted: range("attack", "linear", 0, 0.02, "chance that an account takes back a report that it was told to make"),
+  mirrored: range(
+    "attack",
+    "linear",
+    0,
+    0,
+    "share of a genuine reporter's past that an account of the operator copies",
+  ),
+  stopped: range("attack", "linear", 0.3, 0.7, "chance that the number of reports makes a machine act on the target"),
+  judged: range("attack", "linear", 0.2, 0.5, "chance that a person decides on the target of a campaign in the end"),
+  justified: range("attack", "linear", 0, 0.1, "chance that this person upholds the reports"),
+} as const satisfies Record<string, Range>;
+
+/** Whether a parameter belongs to reporting, and not to reposts. */
+export function isAboutReports(name: string): boolean {
+  return Object.hasOwn(reportRanges, name);
+}

@@ -1,0 +1,82 @@
+import { normalisedText } from "../lib/normalised-text.ts";
+import { CALL_PHRASES, type CallSign, TARGET_WORD } from "./call-to-report-words.ts";
+
+/** A message that asks others to report somebody. It says nothing about whether the report would be right. */
+export interface CallToReport {
+  /** Accounts that the message names: handles without @, and the last part of links to profiles; lower case. */
+  readonly handles: readonly string[];
+  /** Links in the message, as written. */
+  readonly links: readonly string[];
+  /** Whether the target is only pointed at ("this account"): then the post that it answers or quotes tells. */
+  readonly pointsAway: boolean;
+  /** What speaks for a call; "request" always. */
+  readonly signs: readonly CallSign[];
+  /** 1 for a bare request to 6 for a prepared one that names an hour: the number of different signs. */
+  readonly strength: number;
+}
+
+const LINK = /\b(?:https?:\/\/|www\.|t\.me\/)[^\s<>"'،؛]+/giu;
+const HANDLE =
+  /(?<![\p{L}\p{N}_.])@([\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?)(?:@([\p{L}\p{N}.-]+[\p{L}\p{N}]))?/gu;
+const HASHTAG = /#([\p{L}\p{M}\p{N}_]+)/gu;
+const CAMEL = /(\p{Ll})(\p{Lu})/gu;
+/** Longer messages are articles; what they quote is not what they ask. */
+const LONGEST = 4000;
+
+/**
+ * Reads one message. News, warnings, refusals and complaints of being reported are struck out first; what is left must
+ * ask for reports and name an account or point at one.
+ * @returns undefined where it is no call
+ */
+export function readCall(content: string): CallToReport | undefined {
+  if (content.length > LONGEST) return undefined;
+  const links = [...content.matchAll(LINK)].map(([link]) => link);
+  const handles = [...content.replace(LINK, " ").matchAll(HANDLE)].map(([, handle = ""]) => handle);
+  const key = keyOf(content);
+  const asked = key.replace(CALL_PHRASES.innocent, (struck) => (holdsTarget(struck) ? ` ${TARGET_WORD}` : ""));
+  const beside = Object.entries(CALL_PHRASES.signs).filter(([, phrases]) => matches(phrases, asked));
+  const isAsked = matches(CALL_PHRASES.request, asked) || (beside.length > 0 && matches(CALL_PHRASES.near, asked));
+  if (!isAsked) return undefined;
+  const isNamed = handles.length > 0 || links.length > 0;
+  const pointsAway = !isNamed && matches(CALL_PHRASES.pointed, asked);
+  if (!isNamed && !pointsAway) return undefined;
+  const signs: CallSign[] = ["request", ...beside.map(([sign]) => sign as CallSign)];
+  return {
+    handles: distinct([...handles, ...links.flatMap(profileOf)].map((handle) => handle.toLowerCase())),
+    links,
+    pointsAway,
+    signs,
+    strength: signs.length,
+  };
+}
+
+/** The key with handles and links as one word, and the words of a hashtag apart: #report_this_account asks too. */
+function keyOf(content: string): string {
+  const plain = content
+    .replace(LINK, ` ${TARGET_WORD} `)
+    .replace(HANDLE, ` ${TARGET_WORD} `)
+    .replace(HASHTAG, (_, tag: string) => ` ${tag.replace(CAMEL, "$1 $2").replaceAll("_", " ")} `);
+  return ` ${normalisedText(plain)} `;
+}
+
+function holdsTarget(text: string): boolean {
+  return text.includes(TARGET_WORD);
+}
+
+function matches(phrases: RegExp, key: string): boolean {
+  phrases.lastIndex = 0;
+  return phrases.test(key);
+}
+
+/** The account in a link such as https://x.example/@name or https://t.me/name; none where a post is linked. */
+function profileOf(link: string): string[] {
+  const path = link.replace(/^(?:https?:\/\/)?[^/]+\/?/iu, "").replace(/[?#].*$/u, "");
+  const parts = path.split("/").filter((part) => part !== "");
+  const last = parts.length <= 2 ? (parts.at(-1) ?? "") : "";
+  const name = last.replace(/^@/u, "");
+  return /^[\p{L}\p{N}_.-]{2,64}$/u.test(name) ? [name] : [];
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}

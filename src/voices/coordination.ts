@@ -1,0 +1,50 @@
+import type { ReporterCluster, ReportVolume, VoicesCoordination, VoicesValidity } from "./target-voices.ts";
+import { DAY, type VoicesOptions } from "./voices-options.ts";
+
+/** Of so few reporters the record cannot tell friends from a gang. */
+const TOO_FEW = 10;
+/** A group that only chooses alike and was right this often may be people who watch the same rule-breakers. */
+const OFTEN_RIGHT = 0.25;
+
+/** What the verdict rests on. */
+export interface CoordinationFacts {
+  readonly reporters: number;
+  readonly volume: ReportVolume;
+  readonly clusters: readonly ReporterCluster[];
+  readonly validity: VoicesValidity;
+  /** P(the group's rate of upheld targets > 1/2), and how many were decided. */
+  readonly probability: number;
+  readonly decided: number;
+}
+
+/**
+ * Whether the reporters acted together (docs/reports.md, "Verdicts"). Two kinds of evidence show it where they bear on
+ * enough of the reporters; choice alone does where members share past targets that only a common list explains, most of
+ * the reporters are of the group, and its record is not that of people who are often right. An extraordinary volume
+ * without such evidence may be outrage, or accounts that never met before: a log of reports cannot tell them apart.
+ */
+export function coordinationOf(facts: CoordinationFacts, options: VoicesOptions): VoicesCoordination {
+  const { reporters, volume, clusters } = facts;
+  const counting = clusters.filter(({ counts }) => counts);
+  const share = counting.reduce((sum, { members }) => sum + members.length, 0) / Math.max(1, reporters);
+  const byTwoKinds = counting.some(({ kinds }) => kinds.length >= 2) && share >= options.coordinatedShare;
+  if (byTwoKinds) return "coordinated";
+  const byChoice = counting.length > 0 && share >= options.choiceShare;
+  if (byChoice && !oftenRight(facts, options)) return "coordinated";
+  if (byChoice && facts.validity === "upheld") return "coordinated";
+  if (volume.opened || reporters <= TOO_FEW) return "insufficient-data";
+  return "not-shown";
+}
+
+function oftenRight({ decided, probability }: CoordinationFacts, { minDecided }: VoicesOptions): boolean {
+  return decided >= minDecided && probability > OFTEN_RIGHT;
+}
+
+/**
+ * The lower end of `k` where nothing was shown either way: all but those whom the target has anyway may be one hand.
+ * @param length Of the episode, ms.
+ */
+export function leastWithoutEvidence(reporters: number, volume: ReportVolume, length: number): number {
+  if (reporters <= TOO_FEW) return 1;
+  return Math.min(reporters, Math.max(1, (volume.expected * Math.max(length, DAY)) / volume.window));
+}
