@@ -87,14 +87,15 @@ class PairTailVisitor implements SharedActionVisitor {
   }
 
   meet(left: number, right: number, gap: number): boolean {
-    const { lists, tempo } = this.#task;
-    if (this.#leftOut.size > 0 && this.#leftOut.has(lists.object[left]!)) return true;
+    const { lists, tempo, actions } = this.#task;
+    const object = this.#leftOut.size > 0 || this.#habitsKnown ? actions.object[lists.action[left]!]! : -1;
+    if (this.#leftOut.size > 0 && this.#leftOut.has(object)) return true;
     if (this.#tail.reached <= this.#cut) {
       const chance = tempo.chanceWithinWindow(this.#rings[left]!, this.#rings[right]!, gap);
       this.#tail.add(atLeastOnce(chance, this.#repeats[left]! * this.#repeats[right]!));
     }
     if (!this.#habitsKnown) return this.#tail.reached <= this.#cut;
-    const created = this.#task.actions.objectCreated[lists.object[left]!]!;
+    const created = actions.objectCreated[object]!;
     if (!Number.isNaN(created)) {
       this.#left.push(lists.time[left]! - created);
       this.#right.push(lists.time[right]! - created);
@@ -166,10 +167,10 @@ function usualChance(tempo: RingTempo): number {
 
 /** Chance of at least one success in `repeats` independent tries. */
 function atLeastOnce(chance: number, repeats: number): number {
-  if (repeats > 16) return 1 - (1 - chance) ** repeats;
-  // Most accounts act once, and asked for millions of pairs a power costs more than a few products.
-  let never = 1 - chance;
-  for (let more = repeats; more > 1; more--) never *= 1 - chance;
+  if (repeats === 1) return chance;
+  // By squaring: asked for millions of pairs, `**` costs several times as much.
+  let never = 1;
+  for (let factor = 1 - chance, left = repeats; left > 0; left >>>= 1, factor *= factor) if (left & 1) never *= factor;
   return 1 - never;
 }
 

@@ -5,34 +5,52 @@ import type { ActionColumns } from "./action-columns.ts";
  * actor did lies together, so that walking through pairs of actors reads memory in rows.
  */
 export interface ActorLists {
-  /** Actor a's entries are start[a] … start[a + 1] − 1. */
+  /** Actor a's visits are start[a] … start[a + 1] − 1; a visit is everything that one actor did on one object. */
   readonly start: Int32Array;
-  /** The action number of each entry. */
-  readonly action: Int32Array;
+  /** The object of each visit. */
   readonly object: Int32Array;
+  /** Visit v's entries are entry[v] … entry[v + 1] − 1. */
+  readonly entry: Int32Array;
+  /** The action number of each entry, and its time. */
+  readonly action: Int32Array;
   readonly time: Float64Array;
   readonly objectCount: number;
 }
 
 export function actorLists({ actor, object, time, actorCount, objectStart }: ActionColumns): ActorLists {
-  const objectCount = Math.max(0, objectStart.length - 1);
-  const start = offsets(actor, actorCount);
-  const next = start.slice();
-  const lists = {
-    start,
-    action: new Int32Array(actor.length),
-    object: new Int32Array(actor.length),
-    time: new Float64Array(actor.length),
-    objectCount,
-  };
+  const size = actor.length;
+  const first = offsets(actor, actorCount);
+  const next = first.slice();
+  const action = new Int32Array(size);
+  const timeOf = new Float64Array(size);
   for (const o of mostPopularFirst(objectStart))
-    for (let action = objectStart[o]!; action < objectStart[o + 1]!; action++) {
-      const entry = next[actor[action]!]!++;
-      lists.action[entry] = action;
-      lists.object[entry] = object[action]!;
-      lists.time[entry] = time[action]!;
+    for (let from = objectStart[o]!; from < objectStart[o + 1]!; from++) {
+      const at = next[actor[from]!]!++;
+      action[at] = from;
+      timeOf[at] = time[from]!;
     }
-  return lists;
+  const start = new Int32Array(actorCount + 1);
+  const objectOf = new Int32Array(size);
+  const entry = new Int32Array(size + 1);
+  let visits = 0;
+  for (let a = 0; a < actorCount; a++) {
+    for (let at = first[a]!; at < first[a + 1]!; at++) {
+      const here = object[action[at]!]!;
+      if (at > first[a]! && objectOf[visits - 1] === here) continue;
+      objectOf[visits] = here;
+      entry[visits++] = at;
+    }
+    start[a + 1] = visits;
+  }
+  entry[visits] = size;
+  return {
+    start,
+    object: objectOf.subarray(0, visits),
+    entry: entry.subarray(0, visits + 1),
+    action,
+    time: timeOf,
+    objectCount: Math.max(0, objectStart.length - 1),
+  };
 }
 
 function mostPopularFirst(objectStart: Int32Array): Int32Array {
@@ -74,39 +92,31 @@ export function visitSharedActions(
   background: number,
   visitor: SharedActionVisitor,
 ): void {
-  const { start, object, time } = lists;
+  const { start, object, entry, time } = lists;
   const activity = (actor: number) => start[actor + 1]! - start[actor]!;
   const hosts = new Int32Array(pairA.length);
   for (let k = 0; k < hosts.length; k++) hosts[k] = activity(pairA[k]!) > activity(pairB[k]!) ? pairA[k]! : pairB[k]!;
   const byHost = orderedBy(hosts, start.length - 1);
 
-  const firstOfHost = new Int32Array(lists.objectCount).fill(-1);
+  const visitOfHost = new Int32Array(lists.objectCount).fill(-1);
   const nearest = { left: 0, right: 0 };
   let host = -1;
   for (const k of byHost) {
     if (hosts[k] !== host) {
-      if (host >= 0) noteObjects(firstOfHost, object, start[host]!, start[host + 1]!, false);
+      if (host >= 0) for (let v = start[host]!; v < start[host + 1]!; v++) visitOfHost[object[v]!] = -1;
       host = hosts[k]!;
-      noteObjects(firstOfHost, object, start[host]!, start[host + 1]!, true);
+      for (let v = start[host]!; v < start[host + 1]!; v++) visitOfHost[object[v]!] = v;
     }
     const hostIsLeft = host === pairA[k];
     const guest = hostIsLeft ? pairB[k]! : pairA[k]!;
-    const hostEnd = start[host + 1]!;
-    const guestEnd = start[guest + 1]!;
+    const end = start[guest + 1]!;
     visitor.begin(k);
-    for (let g = start[guest]!; g < guestEnd; ) {
-      const h = firstOfHost[object[g]!]!;
-      if (h < 0) {
-        g++;
-        continue;
-      }
-      const gEnd = endOfObject(object, g, guestEnd);
-      const hEnd = endOfObject(object, h, hostEnd);
-      const gap = hostIsLeft
-        ? findNearest(time, h, hEnd, g, gEnd, nearest)
-        : findNearest(time, g, gEnd, h, hEnd, nearest);
+    for (let g = start[guest]!; g < end; g++) {
+      const h = visitOfHost[object[g]!]!;
+      if (h < 0) continue;
+      const [left, right] = hostIsLeft ? [h, g] : [g, h];
+      const gap = findNearest(time, entry[left]!, entry[left + 1]!, entry[right]!, entry[right + 1]!, nearest);
       if (gap <= background && !visitor.meet(nearest.left, nearest.right, gap)) break;
-      g = gEnd;
     }
     visitor.end(k);
   }
@@ -136,17 +146,6 @@ function findNearest(
     else right++;
   }
   return least;
-}
-
-function endOfObject(object: Int32Array, from: number, end: number): number {
-  let next = from + 1;
-  while (next < end && object[next] === object[from]) next++;
-  return next;
-}
-
-/** Notes at which of the entries from `from` to `end` each object is first touched, or wipes the note. */
-function noteObjects(first: Int32Array, object: Int32Array, from: number, end: number, note: boolean): void {
-  for (let entry = end - 1; entry >= from; entry--) first[object[entry]!] = note ? entry : -1;
 }
 
 /** Positions of `keys` in order of key, then position: a counting sort. */
