@@ -12,26 +12,36 @@ export interface ClusterSignificance {
   readonly draws: number;
 }
 
+/** How a group is tested against strangers. */
+export interface SignificanceOptions extends Partial<VoicesOptions> {
+  readonly strangers: Strangers;
+  readonly draws: number;
+  /** Ends early once so many draws do as well (Besag & Clifford 1991, Biometrika 78:301). */
+  readonly enough: number;
+  readonly seed: number;
+}
+
 /**
  * How often the whole search finds clusters as strong where there is no group: in each draw every reporter of the
- * episode gives place to somebody of the whole record with as many reports, while the times here stay.
+ * episode gives place to a stranger with as many reports, while the times here stay.
  * @param voices From `analyseTarget` with the same options and the whole record.
  */
 export function clusterSignificance(
   index: ReportIndex,
   voices: TargetVoices,
-  { draws, seed, ...chosen }: { readonly draws: number; readonly seed: number } & Partial<VoicesOptions>,
+  { strangers, draws, enough, seed, ...chosen }: SignificanceOptions,
 ): ClusterSignificance {
   const options = { ...VOICES_DEFAULTS, ...chosen };
   const random = seededRandom(seed);
-  const strata = strataOf(index);
   const seen = supportOf(voices.clusters);
   let asStrong = 0;
-  for (let draw = 0; draw < draws; draw++) {
-    const drawn = drawnReporters(index, voices, { strata, random, options });
-    if (supportOf(reporterClusters(index, drawn, options)) >= seen) asStrong++;
+  let drawn = 0;
+  while (drawn < draws && asStrong < enough) {
+    const reporters = drawnReporters(index, voices, { strangers, random, options });
+    if (supportOf(reporterClusters(index, reporters, options)) >= seen) asStrong++;
+    drawn++;
   }
-  return { p: (1 + asStrong) / (1 + draws), draws };
+  return { p: (1 + asStrong) / (1 + drawn), draws: drawn };
 }
 
 /** The evidence of the clusters that count; 0 where none does. */
@@ -42,9 +52,9 @@ function supportOf(clusters: TargetVoices["clusters"]): number {
 function drawnReporters(
   index: ReportIndex,
   { target, episode }: TargetVoices,
-  { strata, random, options }: { strata: ActivityStrata; random: Random; options: VoicesOptions },
+  { strangers, random, options }: { strangers: Strangers; random: Random; options: VoicesOptions },
 ): ComparedReporters {
-  const reporter = Int32Array.from(episode, (one) => strata.another(one.reporter, random));
+  const reporter = Int32Array.from(episode, (one) => strangers.another(one.reporter, random));
   const time = Float64Array.from(episode, (one) => one.time);
   const row = Int32Array.from(episode, (one) => one.report);
   const compared = compareReporters(index, target, { reporter, time, row }, { until: index.to, options });
@@ -58,36 +68,37 @@ function withoutOne(index: ReportIndex, part: HistoryPart, reporter: number, ran
   return otherTargets(index, reporter, { but, until: index.to, most: part.target.length });
 }
 
-/** Sorted once for each index, whatever the number of campaigns to test. */
-const known = new WeakMap<ReportIndex, ActivityStrata>();
-
-function strataOf(index: ReportIndex): ActivityStrata {
-  const strata = known.get(index) ?? new ActivityStrata(index);
-  known.set(index, strata);
-  return strata;
-}
-
-/** Reporters by how many targets they reported: 1, 2, 3, 4, 5–6, 7–8, 9–12 and so on. */
-class ActivityStrata {
+/**
+ * Reporters of the whole record who are in no group, by how many targets they reported: 1, 2, 3, 4, 5–6, 7–8, 9–12 and so
+ * on. Members of groups are left out, since those of this group who did not report here, or of another, would show
+ * their own group again in a copy that is meant to have none.
+ */
+export class Strangers {
   readonly #index: ReportIndex;
   readonly #strata = new Map<number, number[]>();
+  readonly #most: number;
 
-  constructor(index: ReportIndex) {
+  /** @param grouped Reporter codes of the members of every cluster that counts, on any target. */
+  constructor(index: ReportIndex, grouped: ReadonlySet<number>) {
     this.#index = index;
     for (let reporter = 0; reporter < index.log.reporterCount; reporter++) {
+      if (grouped.has(reporter)) continue;
       const stratum = this.#stratumOf(reporter);
       const members = this.#strata.get(stratum);
       if (members) members.push(reporter);
       else this.#strata.set(stratum, [reporter]);
     }
+    this.#most = Math.max(0, ...this.#strata.keys());
   }
 
-  /** Somebody as active; where there is nobody, somebody of the nearest activity below. */
+  /** Somebody as active; where there is nobody, somebody of the nearest activity, the lower of two. */
   another(reporter: number, random: Random): number {
-    for (let stratum = this.#stratumOf(reporter); stratum >= 0; stratum--) {
-      const members = this.#strata.get(stratum);
-      if (members) return members[Math.floor(random() * members.length)]!;
-    }
+    const wanted = this.#stratumOf(reporter);
+    for (let away = 0; away <= Math.max(wanted, this.#most); away++)
+      for (const stratum of [wanted - away, wanted + away]) {
+        const members = this.#strata.get(stratum);
+        if (members) return members[Math.floor(random() * members.length)]!;
+      }
     return reporter;
   }
 

@@ -3,8 +3,8 @@ import { DAY, type VoicesOptions } from "./voices-options.ts";
 
 /** Of so few reporters the record cannot tell friends from a gang. */
 const TOO_FEW = 10;
-/** A group that only chooses alike and was right this often may be people who watch the same rule-breakers. */
-const OFTEN_RIGHT = 0.25;
+/** A group that only chooses alike and was rather right than wrong may be people who watch the same rule-breakers. */
+const OFTEN_RIGHT = 0.5;
 
 /** What the verdict rests on. */
 export interface CoordinationFacts {

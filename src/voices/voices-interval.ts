@@ -33,9 +33,10 @@ export function countVoices(
   const mirrored = counting.flatMap((cluster) => mirroredMembers(compared, cluster));
   const unknown = unknownReporters(compared, clusters);
   const near = nearMembers(compared, counting, unknown);
-  const surplus = surplusUnknown(index, compared, counting, near);
-  const k = voices(reporters, sized(counting)) - surplus;
-  const least = leastVoices(reporters, clusters) - near.reduce((sum, chance) => sum + chance, 0);
+  // Whoever the record knows nothing of stays a voice of its own in k: only the lower end may doubt it.
+  const k = voices(reporters, sized(counting));
+  const doubted = near.reduce((sum, chance) => sum + chance, 0);
+  const least = leastVoices(reporters, clusters) - doubted;
   const most = counting.length === 0 ? reporters : mostVoices(index, compared, counting, new Set(mirrored));
   const grouped = sized(counting).reduce((sum, { size }) => sum + size, 0);
   return {
@@ -43,7 +44,7 @@ export function countVoices(
     low: Math.min(k, Math.max(1, least)),
     high: Math.min(reporters, Math.max(k, most)),
     mirrored,
-    organicShare: 1 - (grouped + surplus) / reporters,
+    organicShare: 1 - grouped / reporters,
     ...(unknown.length > 0 ? { unknownHistory: { low: 1, high: unknown.length } } : {}),
   };
 }
@@ -129,47 +130,6 @@ function nearMembers(
     const [m, s] = [near(members, time[position]!), near(strangers, time[position]!)];
     return m === 0 ? 0 : m / (m + s + 1);
   });
-}
-
-/**
- * How many of the unknown are too many: people who report for the first time are in proportion to those with a past, as
- * everywhere in the record; where accounts of one hand come in the same hours and the unknown are beyond what that
- * proportion and chance allow, the rest are of that hand. Nobody in particular is taken for a member.
- * @param near For each of the unknown its chance of belonging.
- */
-function surplusUnknown(
-  index: ReportIndex,
-  { history }: ComparedReporters,
-  counting: readonly FoundCluster[],
-  near: readonly number[],
-): number {
-  if (!counting.some(({ kinds }) => kinds.length >= 2)) return 0;
-  const members = counting.reduce((sum, cluster) => sum + cluster.members.length, 0);
-  const strangers = history.length - members - near.length;
-  const odds = firstTimerOdds(index);
-  const expected = (strangers + 0.5) * odds;
-  const suspect = near.filter((chance) => chance > 0.5).length;
-  const allowed = expected + LOWER_QUANTILE * Math.sqrt(expected * (1 + odds));
-  return suspect > allowed ? suspect - expected : 0;
-}
-
-const SAMPLED_REPORTERS = 2000;
-/** In a crowd that something stirs up, up to so many come for the first time. */
-const LEAST_FIRST_TIMERS = 0.55;
-const MOST_FIRST_TIMERS = 0.8;
-
-/** Reports by people who report one target in their life, for each report by others; from reporters at even distances. */
-function firstTimerOdds(index: ReportIndex): number {
-  const step = Math.max(1, Math.floor(index.log.reporterCount / SAMPLED_REPORTERS));
-  let once = 0;
-  let all = 0;
-  for (let reporter = 0; reporter < index.log.reporterCount; reporter += step) {
-    const targets = index.historyOf(reporter).target.length;
-    all += targets;
-    if (targets === 1) once++;
-  }
-  const share = Math.min(MOST_FIRST_TIMERS, Math.max(LEAST_FIRST_TIMERS, once / Math.max(1, all)));
-  return share / (1 - share);
 }
 
 /** Members with nothing but past targets against them who came to each of these before nearly everybody else. */

@@ -1,9 +1,8 @@
 import { sixDigits } from "../../lib/digits.ts";
 import { derivedSeed } from "../../lib/random.ts";
 import { programVersion } from "../../lib/version.ts";
-import { falseDiscoveryRate } from "../../networks/fdr.ts";
 import { analyseTargets } from "../../voices/analyse-targets.ts";
-import { type ClusterSignificance, clusterSignificance } from "../../voices/cluster-significance.ts";
+import { type ClusterSignificance, clusterSignificance, Strangers } from "../../voices/cluster-significance.ts";
 import { indexReports, type ReportIndex } from "../../voices/report-index.ts";
 import type { ReportLog } from "../../voices/report-log.ts";
 import type { TargetVoices } from "../../voices/target-voices.ts";
@@ -57,10 +56,6 @@ export const reportBrigade: Detector<ReportBrigadeParameters> = {
   },
 };
 
-interface Tested extends ClusterSignificance {
-  readonly q: number;
-}
-
 interface Examined {
   readonly index: ReportIndex;
   readonly targets: readonly TargetVoices[];
@@ -69,14 +64,15 @@ interface Examined {
 }
 
 /**
- * p of each target that would be called coordinated, and q over all targets that were examined; by place in the list. A
- * campaign is tested once, on the target where its evidence is weakest, and all its targets bear that p.
+ * p of each target that would be called coordinated, by place in the list. A campaign is tested once, on the target where
+ * its evidence is weakest, and all its targets bear that p. Without q: what is tested has already been chosen by its
+ * evidence, and a false discovery rate over the few draws that a large record affords could not become small.
  */
 function significances(
   { index, targets, campaigns }: Examined,
   { seed }: DetectorInput,
   chosen: ReportBrigadeParameters,
-): Map<number, Tested> {
+): Map<number, ClusterSignificance> {
   const accused = targets.flatMap((voices, at) => (voices.coordination === "coordinated" ? [{ voices, at }] : []));
   const weakest = new Map<string, TargetVoices>();
   const nameOf = (at: number) => campaigns[at]!.join();
@@ -90,22 +86,31 @@ function significances(
     chosen,
     [...weakest.values()].reduce((sum, voices) => sum + pastReports(voices), 0),
   );
+  const strangers = new Strangers(index, groupedReporters(targets));
   const tested = new Map(
     [...weakest].map(([name, voices]) => [
       name,
       clusterSignificance(index, voices, {
         ...voicesOptions(chosen),
+        strangers,
         draws,
+        enough: Math.max(1, Math.floor(chosen.alpha * (draws + 1))),
         seed: derivedSeed(seed, "report-brigade", voices.from, voices.reporters),
       }),
     ]),
   );
-  const found = accused.map(({ at }) => tested.get(nameOf(at))!);
-  const { q } = falseDiscoveryRate(
-    Float64Array.from(found, ({ p }) => p),
-    { family: Math.max(1, targets.filter(({ volume }) => volume.opened).length) },
+  return new Map(accused.map(({ at }) => [at, tested.get(nameOf(at))!]));
+}
+
+/** Members of a group that counts, on any target. */
+function groupedReporters(targets: readonly TargetVoices[]): Set<number> {
+  return new Set(
+    targets.flatMap(({ clusters, episode }) =>
+      clusters.flatMap(({ counts, members }) =>
+        counts ? members.map(({ position }) => episode[position]!.reporter) : [],
+      ),
+    ),
   );
-  return new Map(accused.map(({ at }, place) => [at, { ...found[place]!, q: q[place]! }]));
 }
 
 function supportOf({ clusters }: TargetVoices): number {
@@ -126,7 +131,7 @@ interface Context {
   readonly campaign: readonly number[];
 }
 
-function findingOf(context: Context, voices: TargetVoices, test: Tested | undefined): Finding {
+function findingOf(context: Context, voices: TargetVoices, test: ClusterSignificance | undefined): Finding {
   const { index, log, input, chosen } = context;
   const { coordination, validity, volume } = voices;
   const verdict = verdictOf(coordination, validity);
@@ -157,7 +162,7 @@ function findingOf(context: Context, voices: TargetVoices, test: Tested | undefi
     observed: volume.observed,
     expected: sixDigits(volume.expected),
     unit: "accounts",
-    ...(test ? { p: sixDigits(test.p), permutations: test.draws, q: sixDigits(test.q) } : {}),
+    ...(test ? { p: sixDigits(test.p), permutations: test.draws } : {}),
     support: sixDigits(supportOf(voices)),
     ...(cohort ? { creationCohort: cohort } : {}),
     voices: voicesOf(log, voices),
