@@ -17,6 +17,12 @@ export const coActionParameters = z.strictObject({
     .max(1000)
     .default(20)
     .describe("nats of evidence from which a group may be called coordinated"),
+  minExcess: z
+    .number()
+    .min(1)
+    .max(100)
+    .default(4)
+    .describe("times as many joint pairs as expected from which a group may be called coordinated"),
   alpha: z.number().min(0.001).max(0.5).default(0.05).describe("largest randomisation p of a coordinated group"),
   draws: z
     .union([z.literal("auto"), z.int().min(0).max(9999)])

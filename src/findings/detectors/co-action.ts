@@ -72,18 +72,39 @@ function channelFindings(context: Context): Finding[] {
   const { actions, input, chosen } = context;
   const procedure = procedureOf(chosen, context.seed);
   const groups = findTimedGroups(actions, procedure);
-  const passed = groups.filter(({ support }) => support >= chosen.gate);
+  const passed = groups.filter((group) => passesGate(group, chosen));
   if (groups.length > 0) input.log(`${actions.channel}: ${groups.length} groups, ${passed.length} past the gate`);
   const drawing = significanceOptions(chosen, actions.actor.length, procedure.seed);
   const significance =
     drawing.draws > 0 && passed.length > 0 ? groupSignificance(actions, passed, procedure, drawing) : [];
   const q = familyQ(significance, groups.length);
   const figures = choiceFigures(actions);
-  const timed = groups.map((group, rank) =>
-    timedFinding(context, group, { significance: significance[rank], q: q[rank], choice: figures(group.members) }),
-  );
+  const timed = groups.map((group) => {
+    const rank = passed.indexOf(group);
+    const choice = figures(group.members);
+    return timedFinding(context, group, { passed: rank >= 0, significance: significance[rank], q: q[rank], choice });
+  });
   const known = groups.map(({ members }) => new Set(members));
   return chosen.interest ? [...timed, ...interestFindings(context, known, figures)] : timed;
+}
+
+/**
+ * Evidence enough, and not from a small excess alone: no model of how fast people are is exact to a factor of two, and over
+ * thousands of meetings of very active accounts a small error in it adds up to any evidence one likes.
+ */
+function passesGate(group: TimedGroup, chosen: CoActionParameters): boolean {
+  if (group.support < chosen.gate) return false;
+  const { observed, expected } = jointPairs(group);
+  return observed >= chosen.minExcess * expected;
+}
+
+/** Pairs of members within Δ on shared objects: observed, and as the outsiders around them would have it. */
+function jointPairs({ weighing }: TimedGroup): { readonly observed: number; readonly expected: number } {
+  const inWindow = weighing.lags().slice(0, WINDOW_CLASS + 1);
+  return {
+    observed: inWindow.reduce((sum, lag) => sum + lag.observed, 0),
+    expected: inWindow.reduce((sum, lag) => sum + lag.expected, 0),
+  };
 }
 
 /** q over the family of one channel's groups; those that did not reach the gate count as p = 1. */
@@ -95,24 +116,24 @@ function familyQ(significance: readonly Significance[], groups: number): Float64
 }
 
 interface TimedFigures {
+  /** Whether its evidence suffices to be called coordinated, chance allowing. */
+  readonly passed: boolean;
   readonly significance: Significance | undefined;
   readonly q: number | undefined;
   readonly choice: ChoiceFigures;
 }
 
-function timedFinding(context: Context, group: TimedGroup, { significance, q, choice }: TimedFigures): Finding {
+function timedFinding(context: Context, group: TimedGroup, { passed, significance, q, choice }: TimedFigures): Finding {
   const { chosen } = context;
   const significant = chosen.draws === 0 || (significance !== undefined && significance.p <= chosen.alpha);
   const lags = lagClasses(group, chosen);
-  const inWindow = lags.slice(0, WINDOW_CLASS + 1);
   return findingOf(context, {
-    coordination: group.support >= chosen.gate && significant ? "coordinated" : "synchronised",
+    coordination: passed && significant ? "coordinated" : "synchronised",
     members: group.members,
     memberEvidence: group.memberEvidence,
     edges: group.edges,
     joint: group.weighing.jointActions(),
-    observed: inWindow.reduce((sum, lag) => sum + lag.observed, 0),
-    expected: inWindow.reduce((sum, lag) => sum + lag.expected, 0),
+    ...jointPairs(group),
     support: group.support,
     significance,
     besideOutsiders: group.supportBesideOutsiders >= chosen.gate,
