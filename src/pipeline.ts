@@ -27,6 +27,8 @@ export interface AnalysisRequest {
   readonly seed?: number;
   /** Progress for people. */
   readonly log?: (message: string) => void;
+  /** Called once everything is read: detectors need the memory more than the database does. */
+  readonly onRead?: () => Promise<void>;
 }
 
 export interface Analysis {
@@ -49,6 +51,7 @@ export async function analyse(request: AnalysisRequest): Promise<Analysis> {
   const channels = await loadChannels(request);
   const accounts: AccountFacts = await loadAccountFacts(request.database);
   const reports = detectors.some(({ readsReports }) => readsReports) ? await loadReportLog(request) : undefined;
+  await request.onRead?.();
   const findings: Finding[] = [];
   const failures: { detector: string; error: Error }[] = [];
   detectors.forEach((detector, index) => {

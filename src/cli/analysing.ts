@@ -26,18 +26,20 @@ export type AnalysisPlan = ReturnType<typeof analysisPlan>;
 
 /** Runs the pipeline on the events and tells of detectors that broke. */
 export async function examine(source: EventsSource, plan: AnalysisPlan, session: Session): Promise<Examination> {
-  const analysis = await analyse({ ...plan, database: source.database, log: session.progress });
+  const { database, release } = source;
+  const extent = await extentOf(database);
+  const analysis = await analyse({ ...plan, database, log: session.progress, ...(release && { onRead: release }) });
   for (const { detector, error } of analysis.failures) {
     session.say(`the detector ${detector} broke, the others finished: ${error.message}`);
   }
-  return { ...analysis, examined: await examinedOf(source, plan, analysis) };
+  return { ...analysis, examined: examinedOf(source, plan, analysis, extent) };
 }
 
-async function examinedOf(source: EventsSource, plan: AnalysisPlan, { channels }: Analysis): Promise<Examined> {
+function examinedOf(source: EventsSource, plan: AnalysisPlan, { channels }: Analysis, extent: Extent): Examined {
   const labels = new Map(allSignals.map(({ id, label }) => [id as string, label]));
   return {
     sources: source.names,
-    ...(await extentOf(source.database)),
+    ...extent,
     ...(source.rejected > 0 && { rejected: source.rejected }),
     detectors: plan.detectors.map(({ id }) => id),
     channels: channels.map(({ channel, actor, actorCount, objectCount }) => ({
@@ -52,7 +54,9 @@ async function examinedOf(source: EventsSource, plan: AnalysisPlan, { channels }
   };
 }
 
-async function extentOf(database: Database): Promise<Pick<Examined, "events" | "accounts" | "from" | "to">> {
+type Extent = Pick<Examined, "events" | "accounts" | "from" | "to">;
+
+async function extentOf(database: Database): Promise<Extent> {
   const [row] = await database.query<{ events: number; accounts: number; first: number | null; last: number | null }>(
     `SELECT count(*)::DOUBLE AS events, count(DISTINCT (coalesce(actorPlatform, platform), actor))::DOUBLE AS accounts,
        min(published)::DOUBLE AS first, max(published)::DOUBLE AS last

@@ -14,6 +14,8 @@ export interface EventsSource {
   readonly rejected: number;
   /** What stands for an account in these events: its pseudonym in a workspace, itself in a file. */
   accountKey(platform: string, account: string): string;
+  /** Says that the database is no longer needed; what was read from files is let go of. */
+  readonly release?: () => Promise<void>;
 }
 
 /** The import's share of a command's options. */
@@ -47,14 +49,20 @@ export async function withEvents<Result>(
     }
   }
   const database = await openDatabase();
+  let open = true;
+  const close = async () => {
+    if (open) await database.close();
+    open = false;
+  };
   session.removeOnInterrupt(database.temporaryDirectory);
   try {
     const results = await importFiles(database, files, importOptions(options, session));
     for (const result of results) sayImport(result, session);
     const rejected = results.reduce((sum, result) => sum + result.rejected, 0);
-    return await use({ database, names: files, rejected, accountKey: (_platform, account) => account });
+    const accountKey = (_platform: string, account: string) => account;
+    return await use({ database, names: files, rejected, accountKey, release: close });
   } finally {
-    await database.close();
+    await close();
   }
 }
 
