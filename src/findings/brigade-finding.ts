@@ -65,7 +65,7 @@ function voiceEvidence(log: ReportLog, part: EvidencePart): VoiceEvidence {
 }
 
 /** Positions of those the finding is about: the groups that count, else all groups, else everybody who reported. */
-export function memberPositions({ clusters, episode }: TargetVoices): number[] {
+function memberPositions({ clusters, episode }: TargetVoices): number[] {
   const counting = clusters.filter(({ counts }) => counts);
   const groups = counting.length > 0 ? counting : clusters;
   if (groups.length === 0) return episode.map((_, position) => position);

@@ -49,7 +49,7 @@ export function volumeCase(
 }
 
 /** The window [time, time + length) that holds most of ascending times; the first of equals. */
-export function densest(time: Float64Array, length: number): { first: number; end: number; count: number } {
+function densest(time: Float64Array, length: number): { first: number; end: number; count: number } {
   let best = { first: 0, end: 0, count: 0 };
   for (let first = 0, end = 0; first < time.length; first++) {
     while (end < time.length && time[end]! < time[first]! + length) end++;

@@ -56,7 +56,7 @@ export function textTemplates(
 }
 
 /** Code of the trait that tells all shared texts together. */
-export const ANY_SHARED_TEXT = -1;
+const ANY_SHARED_TEXT = -1;
 const FEWEST_OWN_WORDS = 4;
 const USUALLY_SHARED = 0.005;
 

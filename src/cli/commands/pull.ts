@@ -26,7 +26,7 @@ export function definePull(command: Command, session: Session): void {
   ])
     .addArgument(new Argument("<platform>", "what runs at the address").choices(["ozone", "mastodon"]))
     .requiredOption("--url <address>", "the server that you moderate")
-    .option("--secret-file <file>", `a file of mode 0600 with the ${OZONE_PASSWORD.what} or the ${MASTODON_TOKEN.what}`)
+    .option("--secret-file <file>", `a file of mode 0600 with ${OZONE_PASSWORD.what} or ${MASTODON_TOKEN.what}`)
     .option("--platform <name>", "name of the platform in the records")
     .option("--overlap <seconds>", "how far before the last event Ozone is read again", wholeNumber(0, 86_400), 600)
     .option("--allow-rejects", "end with 0 although some records could not be read")

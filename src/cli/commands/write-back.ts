@@ -60,7 +60,7 @@ export function defineWriteBack(command: Command, session: Session): void {
     .option("--fold", "Mastodon: also resolve the reports of a cluster but for its first")
     .option("--mute-reporter <pseudonym>", "Ozone: mute a reporter (needs records that Marsad does not keep yet)")
     .option("--per-day <n>", "most actions in one day", wholeNumber(1, 100_000), BREAKER_LIMITS.perDay)
-    .option("--secret-file <file>", `a file of mode 0600 with the ${OZONE_PASSWORD.what} or the ${MASTODON_TOKEN.what}`)
+    .option("--secret-file <file>", `a file of mode 0600 with ${OZONE_PASSWORD.what} or ${MASTODON_TOKEN.what}`)
     .option("--workspace <dir>", "folder of the workspace", "./marsad-data")
     .option("--seed <n>", "seed of all chance draws", wholeNumber(), 1)
     .addOption(languageOption())
