@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { coordinated, everyKind, examined, hostile, sharedInterest } from "../../tests/fixtures/findings.ts";
+import type { Finding } from "../findings/finding.ts";
 import { renderFindings } from "./terminal.ts";
 
 const plain = { color: false, width: 60, language: "en" } as const;
@@ -69,6 +70,42 @@ describe("renderFindings", () => {
     const coloured = renderFindings(everyKind, { ...plain, color: true });
     expect(coloured).not.toBe(renderFindings(everyKind, plain));
     expect(stripVTControlCharacters(coloured)).toBe(renderFindings(everyKind, plain));
+  });
+
+  describe("reports behind which nobody was shown", () => {
+    const crowd = (id: number, shown: Partial<Finding> = {}): Finding => ({
+      ...coordinated,
+      id: `f_crowd${id}`,
+      detector: "report-brigade",
+      coordination: "insufficient-data",
+      verdict: "unclear",
+      voices: { reports: 9, reporters: 9, retracted: 0, clusters: [], k: 9, low: 4, high: 9, organicShare: 1 },
+      ...shown,
+    });
+    const crowds = (count: number) => Array.from({ length: count }, (_, id) => crowd(id));
+    const flat = (text: string) => text.replaceAll(/\s+/g, " ");
+
+    it("are told in a sentence with their number where they are many, after what matters", () => {
+      const text = renderFindings([...crowds(6), coordinated], plain);
+      expect(flat(text)).toContain("6 reported accounts with no group shown behind the reports.");
+      expect(text).toContain("1/1 f_a1");
+      expect(text).not.toContain("f_crowd");
+      for (const way of ["--all-targets", "--json", "report page"]) expect(flat(text)).toContain(way);
+      expect(flat(renderFindings(crowds(12), { ...plain, language: "ar" }))).toContain("12 حسابًا مُبلَّغًا عنه");
+    });
+
+    it("are told one by one where they are few", () => {
+      const text = renderFindings(crowds(5), plain);
+      for (let id = 0; id < 5; id++) expect(text).toContain(`f_crowd${id}`);
+      expect(text).not.toContain("--all-targets");
+    });
+
+    it("never hide a group that was shown, nor one that tests could not tell from ordinary reasons", () => {
+      const accused = crowd(100, { coordination: "coordinated", verdict: "coordinated" });
+      const declared = crowd(101, { coordination: "coordinated", benignKind: "schedule" });
+      const text = renderFindings([...crowds(6), accused, declared], plain);
+      for (const id of ["f_crowd100", "f_crowd101"]) expect(text).toContain(id);
+    });
   });
 
   it("declines Arabic nouns with their number", () => {

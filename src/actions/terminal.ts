@@ -9,6 +9,7 @@ import { inReadingOrder, listedMembers, namesMembers, showsRoles } from "./namin
 import { voicesNotes, voicesPhrase } from "./voices-wording.ts";
 import {
   ACCOUNTS,
+  CROWDS,
   channelPhrase,
   DRAWS,
   EVENTS,
@@ -35,6 +36,8 @@ export interface TerminalOptions {
 const NARROWEST = 40;
 const WIDEST = 88;
 const LISTED_MEMBERS = 6;
+/** More crowds of reports than these are told in one sentence: nobody reads a hundred times that nothing was shown. */
+const MOST_OPEN_CROWDS = 5;
 
 type Paint = (text: string) => string;
 interface Page {
@@ -51,13 +54,35 @@ interface Page {
 /** Findings as a person reads them in a terminal: one block each, a summary first, and no silence when there are none. */
 export function renderFindings(findings: readonly Finding[], options: TerminalOptions): string {
   const page = pageFor(options);
-  const lines = summary(findings, options.examined, page);
-  const ordered = inReadingOrder(findings);
+  const crowds = foldedCrowds(findings);
+  const ordered = inReadingOrder(findings.filter((finding) => !crowds.has(finding)));
+  const lines = summary(ordered, options.examined, page);
   ordered.forEach((finding, index) => {
     lines.push("", page.dim("─".repeat(page.width)), ...block(finding, index + 1, ordered.length, page));
   });
+  if (crowds.size > 0) lines.push("", page.dim("─".repeat(page.width)), ...crowdLines(crowds.size, page));
   lines.push("", ...closing(findings, page));
   return `${lines.join("\n")}\n`;
+}
+
+/** Reports of which nothing was shown and for which nobody is accused, where there are many. */
+function foldedCrowds(findings: readonly Finding[]): ReadonlySet<Finding> {
+  const crowds = findings.filter(
+    (finding) => finding.voices !== undefined && finding.verdict === "unclear" && !namesMembers(finding),
+  );
+  return new Set(crowds.length > MOST_OPEN_CROWDS ? crowds : []);
+}
+
+function crowdLines(count: number, { voice, say, width, calm }: Page): string[] {
+  const crowds = voice.counted(count, CROWDS);
+  const [head, how] = [
+    { en: `${crowds} with no group shown behind the reports.`, ar: `${crowds} لم يثبت خلف بلاغاتها أيّ مجموعة.` },
+    {
+      en: "Nobody is accused in them. --all-targets lists them on a line each, --json and the report page tell them whole.",
+      ar: "ولا يُتَّهم فيها أحد. يسردها الخيار --all-targets سطرًا لكلّ منها، وتجدها كاملةً مع --json وفي صفحة التقرير.",
+    },
+  ].map(say) as [string, string];
+  return [...wrap(`□ ${head}`, width).map(calm), ...wrap(how, width)];
 }
 
 function pageFor(options: TerminalOptions): Page {
