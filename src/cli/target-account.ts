@@ -7,6 +7,8 @@ export interface TargetAccount {
   readonly platform: string;
   /** As the events name it: a pseudonym in a workspace. */
   readonly account: string;
+  /** Whether some record names it; else only texts can. */
+  readonly isNamed: boolean;
   /** Names under which texts may write it, without @; lower case. */
   readonly handles: readonly string[];
   /** Followers when it was last seen; absent where no record says. */
@@ -17,13 +19,14 @@ const PSEUDONYM = /^a_[0-9a-f]{32}$/;
 
 /**
  * Finds an account by its id, its pseudonym or, in files, its handle.
- * @param platform Needed where the events are of several platforms.
+ * @param options `platform` is needed where the events are of several; `mayBeUnknown` lets an account pass that only
+ *   texts name.
  * @throws UsageError where it is not clear which platform is meant; InputError where no record names the account
  */
 export async function findAccount(
   source: EventsSource,
   asked: string,
-  options: { readonly platform?: string; readonly handles?: readonly string[] },
+  options: { readonly platform?: string; readonly handles?: readonly string[]; readonly mayBeUnknown?: boolean },
 ): Promise<TargetAccount> {
   const platform = options.platform ?? (await onlyPlatform(source));
   const bare = asked.replace(/^@/, "");
@@ -36,14 +39,36 @@ export async function findAccount(
      GROUP BY id ORDER BY id = ${sqlText(key)} DESC, id LIMIT 1`,
   );
   const account = person?.id ?? key;
+  const isKnown = person !== undefined || (await isNamed(source.database, platform, account));
+  if (!isKnown && !options.mayBeUnknown) throw unknownAccount(source);
   const own = PSEUDONYM.test(bare) ? [] : [bare];
   const handles = [...(options.handles ?? []), ...own, ...(person?.handle ? [person.handle] : [])];
   return {
     platform,
     account,
+    isNamed: isKnown,
     handles: [...new Set(handles.map((handle) => handle.replace(/^@/, "").toLowerCase()))],
     ...(typeof person?.followers === "number" && { followers: person.followers }),
   };
+}
+
+/** That no record names the account which was asked about. */
+export function unknownAccount({ names }: EventsSource): InputError {
+  return new InputError(
+    { file: names.join(", ") },
+    "no record names this account",
+    "Check its id, and --account-platform",
+  );
+}
+
+async function isNamed(database: EventsSource["database"], platform: string, account: string): Promise<boolean> {
+  const [row] = await database.query<{ named: boolean }>(
+    `SELECT count(*) > 0 AS named FROM events
+     WHERE (actor = ${sqlText(account)} AND coalesce(actorPlatform, platform) = ${sqlText(platform)})
+        OR (object = ${sqlText(account)} AND coalesce(objectPlatform, platform) = ${sqlText(platform)})
+        OR (attributedTo = ${sqlText(account)} AND platform = ${sqlText(platform)})`,
+  );
+  return row?.named ?? false;
 }
 
 async function onlyPlatform({ database, names }: EventsSource): Promise<string> {

@@ -20,7 +20,7 @@ import {
   withReading,
 } from "../options.ts";
 import type { Session } from "../session.ts";
-import { findAccount, type TargetAccount } from "../target-account.ts";
+import { findAccount, type TargetAccount, unknownAccount } from "../target-account.ts";
 import { loadTargetReports } from "../target-reports.ts";
 
 interface Options extends ReadingOptions {
@@ -56,8 +56,14 @@ export function defineBrief(command: Command, session: Session): void {
     .action(async (asked: string, files: string[], options: Options) => {
       await withEvents(files, options, session, async (source) => {
         const { handle: handles, accountPlatform: platform } = options;
-        const target = await findAccount(source, asked, { ...(platform && { platform }), ...(handles && { handles }) });
+        const target = await findAccount(source, asked, {
+          mayBeUnknown: true,
+          ...(platform && { platform }),
+          ...(handles && { handles }),
+        });
         const facts = await briefFacts(source, target, asked, options);
+        if (!facts.voices && facts.calls.length === 0 && facts.notices.length === 0 && !target.isNamed)
+          throw unknownAccount(source);
         const page = renderBrief(facts, options);
         if (options.out === "-") await session.write(page);
         else {

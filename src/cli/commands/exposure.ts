@@ -78,7 +78,9 @@ async function gaugeOf(database: Database, { limit, days }: Options): Promise<(t
     const reports = reportsOf(target);
     const times = reports?.times ?? new Float64Array();
     const { followers } = target;
-    const facts = { reports: times, followers, now, ...(reports && { voices: reports.voices }) };
+    // Voices of an earlier wave say nothing of the reports that count now.
+    const isCurrent = reports !== undefined && reports.voices.from > now - days * DAY;
+    const facts = { reports: times, followers, now, ...(isCurrent && { voices: reports.voices }) };
     return exposureOf(facts, { share: limit, window: days * DAY });
   };
 }
