@@ -16,6 +16,9 @@ const SAME_HOURS = 2 * HOUR;
 const FEWEST_TO_BE_MIRRORED = 2;
 const AHEAD_OF = 0.9;
 
+/** Share of real people who answered a call and would have reported anyway: nobody can see who. */
+const OWN_ACCORD = 0.05;
+
 /** One-sided normal quantile of 95 %. */
 const LOWER_QUANTILE = 1.64;
 
@@ -89,7 +92,10 @@ function mostMissed({ members, traits }: FoundCluster): number {
   return missed + LOWER_QUANTILE * Math.sqrt(missed);
 }
 
-/** Only sure members are members, and no pair is more alike than what the two share directly. */
+/**
+ * Only sure members are members, no pair is more alike than what the two share directly, and of members who were not made
+ * together some would have reported of their own accord.
+ */
 function mostVoices(
   index: ReportIndex,
   compared: ComparedReporters,
@@ -103,7 +109,11 @@ function mostVoices(
     ).length;
     return { size, rho };
   });
-  return Math.max(voices(compared.reporter.length, sure), directVoices(index, compared, counting));
+  const ownAccord = counting.reduce(
+    (sum, { kinds, members }) => sum + (kinds.includes("cohort") ? 0 : OWN_ACCORD * members.length),
+    0,
+  );
+  return Math.max(voices(compared.reporter.length, sure) + ownAccord, directVoices(index, compared, counting));
 }
 
 /** Positions of whom the record knows this report alone: no other target, none of the shared traits. */
