@@ -1,28 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { channelOf, crowd, SCALE, timingOf } from "../../tests/fixtures/channel-actions.ts";
+import { channelOf, crowd, EVIDENCE, SCALE, timingOf } from "../../tests/fixtures/channel-actions.ts";
 import type { ChannelActions } from "./actions.ts";
 import { evidenceReference } from "./group-evidence.reference.ts";
-import { type EvidenceOptions, GroupWeighing, type Proof } from "./group-evidence.ts";
+import { GroupWeighing, type Proof } from "./group-evidence.ts";
 import { LAG_CLASS_COUNT, lagClass, lagEdges } from "./lag-classes.ts";
 
-const OPTIONS: EvidenceOptions = {
-  scale: SCALE,
-  participation: 0.7,
-  priorWeight: 10,
-  minOutsiders: 3,
-  outsiderShare: 0.25,
-  fanReaction: 90_000,
-  fanPhase: 600_000,
-  minHabitObjects: 4,
-};
 const PROOFS: readonly Proof[] = ["besideOutsiders", "provable"];
 
 function weigh(actions: ChannelActions, members: readonly number[]) {
   const { byActor, counts, tempo } = timingOf(actions);
   return {
-    weighing: new GroupWeighing(actions, byActor, counts, tempo, members, OPTIONS),
-    reference: evidenceReference(actions, byActor, counts, tempo, members, OPTIONS),
+    weighing: new GroupWeighing(actions, byActor, counts, tempo, members, EVIDENCE),
+    reference: evidenceReference(actions, byActor, counts, tempo, members, EVIDENCE),
   };
 }
 

@@ -1,28 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { channelOf, crowd, SCALE, type TestAction } from "../../tests/fixtures/channel-actions.ts";
+import { channelOf, crowd, PROCEDURE, SCALE, type TestAction } from "../../tests/fixtures/channel-actions.ts";
 import { derivedSeed, seededRandom } from "../lib/random.ts";
 import type { ChannelActions } from "./actions.ts";
 import { groupSignificance, type SignificanceOptions } from "./group-significance.ts";
 import { permuteOwnLatencies, shuffleWithinObjects } from "./null-models.ts";
-import { findTimedGroups, type TimedGroupOptions } from "./timed-groups.ts";
+import { findTimedGroups } from "./timed-groups.ts";
 
-const PROCEDURE: TimedGroupOptions = {
-  scale: SCALE,
-  participation: 0.7,
-  priorWeight: 10,
-  minOutsiders: 3,
-  outsiderShare: 0.25,
-  fanReaction: 90_000,
-  fanPhase: 600_000,
-  minHabitObjects: 4,
-  minShared: 2,
-  seedTail: 0.01,
-  coreDegree: 3,
-  minSize: 4,
-  gate: 20,
-  rounds: 2,
-  seed: 1,
-};
 /** Groups taken from noise on purpose: any three people whom a loose tail ties together. */
 const LOOSE = { ...PROCEDURE, seedTail: 0.3, coreDegree: 1, minSize: 3, gate: Number.NEGATIVE_INFINITY };
 const noise = (seed: number) => {

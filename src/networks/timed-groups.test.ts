@@ -1,26 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { channelOf, crowd, SCALE, type TestAction, timingOf } from "../../tests/fixtures/channel-actions.ts";
+import { channelOf, crowd, PROCEDURE, SCALE, type TestAction, timingOf } from "../../tests/fixtures/channel-actions.ts";
 import { neighbourCounts } from "./kernels/neighbour-counts.ts";
 import { lagEdges } from "./lag-classes.ts";
-import { findTimedGroups, type TimedGroupOptions, withoutMates } from "./timed-groups.ts";
-
-const OPTIONS: TimedGroupOptions = {
-  scale: SCALE,
-  participation: 0.7,
-  priorWeight: 10,
-  minOutsiders: 3,
-  outsiderShare: 0.25,
-  fanReaction: 90_000,
-  fanPhase: 600_000,
-  minHabitObjects: 4,
-  minShared: 2,
-  seedTail: 0.01,
-  coreDegree: 3,
-  minSize: 4,
-  gate: 20,
-  rounds: 2,
-  seed: 1,
-};
+import { findTimedGroups, withoutMates } from "./timed-groups.ts";
 
 const objects = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + at);
 const sorted = (codes: readonly number[]) => [...codes].sort((a, b) => a - b);
@@ -39,17 +21,17 @@ const worldOf = (seed: number) =>
   });
 const { rows, created, groups } = worldOf(34);
 const actions = channelOf(rows, { created });
-const found = findTimedGroups(actions, OPTIONS);
+const found = findTimedGroups(actions, PROCEDURE);
 
 describe("groups that act together in time", () => {
   it("are the planted ones and nobody else, past the gate", () => {
-    const passed = found.filter(({ support }) => support >= OPTIONS.gate);
+    const passed = found.filter(({ support }) => support >= PROCEDURE.gate);
     expect(passed.map(({ members }) => sorted(members)).sort((x, y) => x[0]! - y[0]!)).toEqual(groups);
   });
 
   it.each([31, 32, 33, 35])("miss nobody in world %i, and bystanders who slip in come after every member", (seed) => {
     const world = worldOf(seed);
-    const passed = findTimedGroups(channelOf(world.rows, world), OPTIONS).filter(({ support }) => support >= 20);
+    const passed = findTimedGroups(channelOf(world.rows, world), PROCEDURE).filter(({ support }) => support >= 20);
     expect(passed).toHaveLength(2);
     for (const { members } of passed) {
       const planted = world.groups.find((group) => group.includes(members[0]!))!;
@@ -65,7 +47,7 @@ describe("groups that act together in time", () => {
       expect(memberEvidence).toEqual([...memberEvidence].sort((x, y) => y - x));
       expect(memberEvidence.every((evidence) => evidence > 0)).toBe(true);
       expect(memberEvidence).toHaveLength(members.length);
-      expect(members.length).toBeGreaterThanOrEqual(OPTIONS.minSize);
+      expect(members.length).toBeGreaterThanOrEqual(PROCEDURE.minSize);
     }
     const everybody = found.flatMap(({ members }) => members);
     expect(new Set(everybody).size).toBe(everybody.length);
@@ -84,16 +66,16 @@ describe("groups that act together in time", () => {
       rows.filter(({ actor }) => actor < 120),
       { created },
     );
-    expect(findTimedGroups(organic, OPTIONS).filter(({ support }) => support >= OPTIONS.gate)).toEqual([]);
+    expect(findTimedGroups(organic, PROCEDURE).filter(({ support }) => support >= PROCEDURE.gate)).toEqual([]);
   });
 
   it("are none where nobody shares anything, or nothing happened", () => {
-    expect(findTimedGroups(channelOf([]), OPTIONS)).toEqual([]);
-    expect(findTimedGroups(channelOf([{ actor: 0, object: 0, time: 0 }]), OPTIONS)).toEqual([]);
+    expect(findTimedGroups(channelOf([]), PROCEDURE)).toEqual([]);
+    expect(findTimedGroups(channelOf([{ actor: 0, object: 0, time: 0 }]), PROCEDURE)).toEqual([]);
   });
 
   it("are the same whatever seed cuts their communities", () => {
-    const members = (seed: number) => findTimedGroups(actions, { ...OPTIONS, seed }).map((group) => group.members);
+    const members = (seed: number) => findTimedGroups(actions, { ...PROCEDURE, seed }).map((group) => group.members);
     expect(members(2)).toEqual(members(1));
   });
 });
@@ -107,7 +89,7 @@ describe("fans on their leader's posts", () => {
   const clubs = channelOf([...rows, ...clubRows], { created: objects(0, 40).map((object) => 20_000 * object) });
 
   it("do not pass the gate, though they are in the same minute on every post", () => {
-    const passed = findTimedGroups(clubs, OPTIONS).filter(({ support }) => support >= OPTIONS.gate);
+    const passed = findTimedGroups(clubs, PROCEDURE).filter(({ support }) => support >= PROCEDURE.gate);
     expect(passed.flatMap(({ members }) => members).filter((actor) => actor >= 200)).toEqual([]);
     expect(passed).toHaveLength(2);
   });

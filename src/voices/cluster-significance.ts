@@ -45,7 +45,7 @@ export function clusterSignificance(
 }
 
 /** The evidence of the clusters that count; 0 where none does. */
-function supportOf(clusters: TargetVoices["clusters"]): number {
+export function supportOf(clusters: TargetVoices["clusters"]): number {
   return clusters.reduce((sum, { counts, support }) => sum + (counts ? support : 0), 0);
 }
 

@@ -2,7 +2,12 @@ import { sixDigits } from "../../lib/digits.ts";
 import { derivedSeed } from "../../lib/random.ts";
 import { programVersion } from "../../lib/version.ts";
 import { analyseTargets } from "../../voices/analyse-targets.ts";
-import { type ClusterSignificance, clusterSignificance, Strangers } from "../../voices/cluster-significance.ts";
+import {
+  type ClusterSignificance,
+  clusterSignificance,
+  Strangers,
+  supportOf,
+} from "../../voices/cluster-significance.ts";
 import { indexReports, type ReportIndex } from "../../voices/report-index.ts";
 import type { ReportLog } from "../../voices/report-log.ts";
 import type { TargetVoices } from "../../voices/target-voices.ts";
@@ -78,7 +83,7 @@ function significances(
   const nameOf = (at: number) => campaigns[at]!.join();
   for (const { voices, at } of accused) {
     const known = weakest.get(nameOf(at));
-    if (!known || supportOf(voices) < supportOf(known)) weakest.set(nameOf(at), voices);
+    if (!known || supportOf(voices.clusters) < supportOf(known.clusters)) weakest.set(nameOf(at), voices);
   }
   const pastReports = (voices: TargetVoices) =>
     voices.episode.reduce((sum, { reporter }) => sum + index.historyOf(reporter).target.length, 0);
@@ -111,10 +116,6 @@ function groupedReporters(targets: readonly TargetVoices[]): Set<number> {
       ),
     ),
   );
-}
-
-function supportOf({ clusters }: TargetVoices): number {
-  return clusters.reduce((sum, { counts, support }) => sum + (counts ? support : 0), 0);
 }
 
 /** What strangers in their place would show as often is not shown. */
@@ -163,7 +164,7 @@ function findingOf(context: Context, voices: TargetVoices, test: ClusterSignific
     expected: sixDigits(volume.expected),
     unit: "accounts",
     ...(test ? { p: sixDigits(test.p), permutations: test.draws } : {}),
-    support: sixDigits(supportOf(voices)),
+    support: sixDigits(supportOf(voices.clusters)),
     ...(cohort ? { creationCohort: cohort } : {}),
     voices: voicesOf(log, voices),
     ...brigadeEvidence(log, voices),
