@@ -7,6 +7,12 @@ import {
   UNSEEN_CALLS,
   UNSEEN_LOOK_ALIKES,
 } from "../../tests/fixtures/calls-to-report.ts";
+import {
+  FRESH_CALLS,
+  FRESH_LOOK_ALIKES,
+  SEALED_CALLS,
+  SEALED_LOOK_ALIKES,
+} from "../../tests/fixtures/calls-to-report-fresh.ts";
 import { readCall } from "./call-to-report.ts";
 
 function judged(calls: readonly string[], lookAlikes: readonly string[]) {
@@ -22,6 +28,18 @@ describe("reading the hand-written lists", () => {
       `calls to report, known lists: ${found} of ${CALLS.length + SECOND_CALLS.length} found, ${wrong.length} of ${LOOK_ALIKES.length + SECOND_LOOK_ALIKES.length} look-alikes taken for calls`,
     );
     expect({ missed, wrong }).toEqual({ missed: [], wrong: [] });
+  });
+
+  it.each([
+    ["fresh", FRESH_CALLS, FRESH_LOOK_ALIKES],
+    ["sealed", SEALED_CALLS, SEALED_LOOK_ALIKES],
+  ])("reads the %s list, written before the rules", (name, calls, lookAlikes) => {
+    const { wrong, found } = judged(calls, lookAlikes);
+    console.info(
+      `calls to report, ${name} list: ${found} of ${calls.length} found, ${wrong.length} of ${lookAlikes.length} look-alikes taken for calls`,
+    );
+    expect(found / calls.length).toBeGreaterThanOrEqual(0.4);
+    expect(wrong.length / lookAlikes.length).toBeLessThanOrEqual(0.2);
   });
 
   it("does so on messages that it was not written for, with what it misses told", () => {
