@@ -57,9 +57,12 @@ export class ShieldReports implements ReportIndex {
   #knownCreations = 0;
   #priors: readonly GammaPrior[] = [];
   #priorsAt = -1;
+  /** Views are good until the next write; the analysis asks for them once a row. */
+  #log: ReportIndex["log"] | undefined;
 
   /** Takes a batch in; codes must be numbered as `ShieldBatch` says. O(1) for each report. */
   take({ reports, retractions, decisions, reporters, targets }: ShieldBatch): void {
+    this.#log = undefined;
     for (let at = 0; at < reports.time.length; at++) this.#append(reports, at);
     for (const retraction of retractions)
       for (const row of this.#takenBack(retraction)) this.#retracted.set(row, retraction.time);
@@ -139,6 +142,11 @@ export class ShieldReports implements ReportIndex {
   }
 
   get log(): ReportIndex["log"] {
+    this.#log ??= this.#columns();
+    return this.#log;
+  }
+
+  #columns(): ReportIndex["log"] {
     const reporterCount = this.#ofReporter.codes;
     const targetCount = this.#onTarget.codes;
     return {
