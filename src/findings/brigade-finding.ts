@@ -93,6 +93,14 @@ export function brigadeMembers(index: ReportIndex, log: ReportLog, voices: Targe
   });
 }
 
+/** When each member was created, ms; undefined where unknown. */
+export function memberCreations({ reporterCreated }: ReportLog, voices: TargetVoices): (number | undefined)[] {
+  return memberPositions(voices).map((position) => {
+    const created = reporterCreated[voices.episode[position]!.reporter]!;
+    return Number.isNaN(created) ? undefined : created;
+  });
+}
+
 /** For each of the positions: whether it came first of the group at past targets, and took part more than most. */
 function leadership(index: ReportIndex, { clusters, episode }: TargetVoices, positions: readonly number[]) {
   const shared = new Set(

@@ -2,7 +2,6 @@ import type { AccountRef } from "../events/event.ts";
 import { sixDigits } from "../lib/digits.ts";
 import type { ChannelActions } from "../networks/actions.ts";
 import type { Edge } from "../networks/core-communities.ts";
-import type { AccountFacts } from "./detector.ts";
 import type { Finding, Member, Moment, Role, Target } from "./finding.ts";
 
 /** What a group of a channel did together: the parts of a finding that follow from the record alone. */
@@ -130,16 +129,14 @@ export function memberEdges(
     .slice(0, MOST_EDGES);
 }
 
-/** The fortnight in which most of the members were created, where at least half of the creation times are known. */
-export function creationCohort(
-  members: readonly AccountRef[],
-  accounts: AccountFacts,
-): Finding["creationCohort"] | undefined {
+/**
+ * The fortnight in which most of the members were created, where at least half of the creation times are known.
+ * @param creations Of each member, ms; undefined where unknown.
+ */
+export function creationCohort(creations: readonly (number | undefined)[]): Finding["creationCohort"] | undefined {
   const fortnight = 14 * 86_400_000;
-  const created = members
-    .flatMap(({ platform, account }) => accounts.created(platform, account) ?? [])
-    .sort((a, b) => a - b);
-  if (created.length < 4 || 2 * created.length < members.length) return undefined;
+  const created = creations.filter((time) => time !== undefined).sort((a, b) => a - b);
+  if (created.length < 4 || 2 * created.length < creations.length) return undefined;
   let best = { count: 0, from: 0, to: 0 };
   for (let first = 0, last = 0; first < created.length; first++) {
     while (last + 1 < created.length && created[last + 1]! - created[first]! <= fortnight) last++;

@@ -1,4 +1,5 @@
 import type { Bilingual } from "../lib/bilingual.ts";
+import { readableNumber } from "../lib/digits.ts";
 import { signals } from "../signals/index.ts";
 import type { BenignKind, Coordination } from "./finding.ts";
 
@@ -38,12 +39,12 @@ function englishExplanation(facts: GroupFacts): string {
   const what = facts.channels.map((id) => labelOf(id).en).join(", ");
   if (facts.coordination === "shared-interest")
     return (
-      `${members} accounts chose the same things (${what}): their pairs share ${number(observed)} objects, ` +
-      `where activity and popularity explain ${number(expected)}. They were not seen to move together in time.`
+      `${members} accounts chose the same things (${what}): their pairs share ${readableNumber(observed)} objects, ` +
+      `where activity and popularity explain ${readableNumber(expected)}. They were not seen to move together in time.`
     );
   const counted =
-    `${members} accounts acted on the same ${objects} objects (${what}) within ${number(window)} seconds of one another: ` +
-    `${number(observed)} pairs of actions, where ${facts.besideOutsiders ? "other people at the same objects and hours" : "the channel's tempo"} would give ${number(expected)}.`;
+    `${members} accounts acted on the same ${objects} objects (${what}) within ${readableNumber(window)} seconds of one another: ` +
+    `${readableNumber(observed)} pairs of actions, where ${facts.besideOutsiders ? "other people at the same objects and hours" : "the channel's tempo"} would give ${readableNumber(expected)}.`;
   if (facts.coordination === "synchronised")
     return `${counted} This is not enough to say that they acted on a signal: what they share may have been theirs alone, or fans may be this fast.`;
   return `${counted} ${randomisedEnglish(facts)}`;
@@ -51,7 +52,7 @@ function englishExplanation(facts: GroupFacts): string {
 
 function randomisedEnglish({ p, draws }: GroupFacts): string {
   if (p === undefined || draws === undefined) return "";
-  return `Repeating the whole search on ${draws} reshuffled copies of the record gives a group as strong as this with p = ${number(p)}.`;
+  return `Repeating the whole search on ${draws} reshuffled copies of the record gives a group as strong as this with p = ${readableNumber(p)}.`;
 }
 
 function arabicExplanation(facts: GroupFacts): string {
@@ -59,17 +60,17 @@ function arabicExplanation(facts: GroupFacts): string {
   const what = facts.channels.map((id) => labelOf(id).ar).join("، ");
   if (facts.coordination === "shared-interest")
     return (
-      `عدد الحسابات التي اختارت الأشياء نفسها (${what}): ${members}. تتشارك أزواجها ${number(observed)} من الأشياء، ` +
-      `في حين يفسّر النشاط والشعبية ${number(expected)}. لم يُلحظ أنّها تتحرّك معًا في الوقت.`
+      `عدد الحسابات التي اختارت الأشياء نفسها (${what}): ${members}. تتشارك أزواجها ${readableNumber(observed)} من الأشياء، ` +
+      `في حين يفسّر النشاط والشعبية ${readableNumber(expected)}. لم يُلحظ أنّها تتحرّك معًا في الوقت.`
     );
   const background = facts.besideOutsiders ? "غيرها في الأشياء والساعات نفسها" : "إيقاع القناة المعتاد";
   const counted =
-    `عدد الحسابات: ${members}، وعدد الأشياء المشتركة: ${objects} (${what})، والفارق بينها لا يتجاوز ${number(window)} ثانية. ` +
-    `عدد أزواج الأفعال المتقاربة ${number(observed)}، والمتوقَّع بحسب ${background} ${number(expected)}.`;
+    `عدد الحسابات: ${members}، وعدد الأشياء المشتركة: ${objects} (${what})، والفارق بينها لا يتجاوز ${readableNumber(window)} ثانية. ` +
+    `عدد أزواج الأفعال المتقاربة ${readableNumber(observed)}، والمتوقَّع بحسب ${background} ${readableNumber(expected)}.`;
   if (facts.coordination === "synchronised")
     return `${counted} لا يكفي هذا للقول إنّها تحرّكت بإشارة: فقد يكون ما تتشاركه خاصًّا بها وحدها، أو يكون المتابعون المتحمّسون بهذه السرعة.`;
   if (facts.p === undefined || facts.draws === undefined) return counted;
-  return `${counted} وعند تكرار البحث كلّه على ${facts.draws} نسخة مخلوطة من السجل تظهر مجموعة كهذه باحتمال p = ${number(facts.p)}.`;
+  return `${counted} وعند تكرار البحث كلّه على ${facts.draws} نسخة مخلوطة من السجل تظهر مجموعة كهذه باحتمال p = ${readableNumber(facts.p)}.`;
 }
 
 const COORDINATED: Bilingual = {
@@ -109,10 +110,4 @@ const BENIGN: Readonly<Record<BenignKind, Bilingual>> = {
 
 function labelOf(channel: string): Bilingual {
   return signals.find(({ id }) => id === channel)?.label ?? { en: channel, ar: channel };
-}
-
-/** Whole from 100 on, three significant digits below, in Latin numerals as in the data. */
-function number(value: number): string {
-  if (value >= 100) return Math.round(value).toLocaleString("en");
-  return value.toLocaleString("en", { maximumSignificantDigits: 3 });
 }

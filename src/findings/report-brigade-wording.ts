@@ -1,4 +1,5 @@
 import type { Bilingual } from "../lib/bilingual.ts";
+import { readableNumber } from "../lib/digits.ts";
 import type { EvidenceKind, TargetVoices } from "../voices/target-voices.ts";
 import { DAY } from "../voices/voices-options.ts";
 
@@ -27,8 +28,8 @@ export function brigadeInnocentReading({ voices }: BrigadeFacts): Bilingual {
 function volume({ volume: { observed, expected, window, opened }, reports, reporters }: TargetVoices): Bilingual {
   const days = Math.round(window / DAY);
   const all: Bilingual = {
-    en: `${number(reports)} reports by ${number(reporters)} accounts.`,
-    ar: `عدد البلاغات ${number(reports)}، وعدد الحسابات المُبلِّغة ${number(reporters)}.`,
+    en: `${readableNumber(reports)} reports by ${readableNumber(reporters)} accounts.`,
+    ar: `عدد البلاغات ${readableNumber(reports)}، وعدد الحسابات المُبلِّغة ${readableNumber(reporters)}.`,
   };
   if (!opened) {
     return joined([
@@ -42,8 +43,8 @@ function volume({ volume: { observed, expected, window, opened }, reports, repor
   return joined([
     all,
     {
-      en: `Within ${days === 1 ? "one day" : `${days} days`} ${number(observed)} accounts reported, where this target's past and its size let expect ${number(expected)}. Volume alone proves nothing.`,
-      ar: `في غضون ${days === 1 ? "يوم واحد" : `${days} أيام`} أبلغ ${number(observed)} حسابًا، في حين يُتوقَّع من ماضي المستهدف وحجمه ${number(expected)}. والحجم وحده لا يثبت شيئًا.`,
+      en: `Within ${days === 1 ? "one day" : `${days} days`} ${readableNumber(observed)} accounts reported, where this target's past and its size let expect ${readableNumber(expected)}. Volume alone proves nothing.`,
+      ar: `في غضون ${days === 1 ? "يوم واحد" : `${days} أيام`} أبلغ ${readableNumber(observed)} حسابًا، في حين يُتوقَّع من ماضي المستهدف وحجمه ${readableNumber(expected)}. والحجم وحده لا يثبت شيئًا.`,
     },
   ]);
 }
@@ -59,19 +60,19 @@ function groups({ clusters }: TargetVoices): Bilingual[] {
       const choice = evidence.some(({ kind }) => kind === "past-target");
       return {
         en:
-          `A group of ${number(members.length)} shares ${series(
+          `A group of ${readableNumber(members.length)} shares ${series(
             parts.map(({ en }) => en),
             " and ",
           )} far beyond what others in the record have` +
-          `${choice ? `; two of its members are expected to share ${number(sharedTargets)} of them` : ""}. ` +
-          `They repeat each other (ρ = ${number(rho)}) and count as ${number(members.length / (1 + (members.length - 1) * rho))} voices.`,
+          `${choice ? `; two of its members are expected to share ${readableNumber(sharedTargets)} of them` : ""}. ` +
+          `They repeat each other (ρ = ${readableNumber(rho)}) and count as ${readableNumber(members.length / (1 + (members.length - 1) * rho))} voices.`,
         ar:
-          `مجموعة من ${number(members.length)} حسابًا تتشارك ${series(
+          `مجموعة من ${readableNumber(members.length)} حسابًا تتشارك ${series(
             parts.map(({ ar }) => ar),
             " و",
           )} بما يفوق كثيرًا ما لدى غيرها في السجل` +
-          `${choice ? `، ويُتوقَّع أن يتشارك كلّ عضوين ${number(sharedTargets)} من المستهدفين الآخرين` : ""}. ` +
-          `يكرّر أعضاؤها بعضهم بعضًا (ρ = ${number(rho)}) فيُعدّون ${number(members.length / (1 + (members.length - 1) * rho))} من الأصوات.`,
+          `${choice ? `، ويُتوقَّع أن يتشارك كلّ عضوين ${readableNumber(sharedTargets)} من المستهدفين الآخرين` : ""}. ` +
+          `يكرّر أعضاؤها بعضهم بعضًا (ρ = ${readableNumber(rho)}) فيُعدّون ${readableNumber(members.length / (1 + (members.length - 1) * rho))} من الأصوات.`,
       };
     });
 }
@@ -87,10 +88,10 @@ function count({
   },
 }: BrigadeFacts): Bilingual {
   const unknown = unknownHistory?.high ?? 0;
-  const range = `${number(low)}–${number(high)}`;
+  const range = `${readableNumber(low)}–${readableNumber(high)}`;
   const first: Bilingual = {
-    en: `In all, ${number(k)} independent decisions to report (${range}).`,
-    ar: `والمجموع ${number(k)} من القرارات المستقلّة بالإبلاغ (${range}).`,
+    en: `In all, ${readableNumber(k)} independent decisions to report (${range}).`,
+    ar: `والمجموع ${readableNumber(k)} من القرارات المستقلّة بالإبلاغ (${range}).`,
   };
   const rest: Bilingual[] = [];
   if (coordination === "insufficient-data" && opened) {
@@ -101,8 +102,8 @@ function count({
   }
   if (unknown > 0) {
     rest.push({
-      en: `Of ${number(unknown)} of the accounts the record knows nothing else.`,
-      ar: `ولا يعرف السجل شيئًا آخر عن ${number(unknown)} من الحسابات.`,
+      en: `Of ${readableNumber(unknown)} of the accounts the record knows nothing else.`,
+      ar: `ولا يعرف السجل شيئًا آخر عن ${readableNumber(unknown)} من الحسابات.`,
     });
   }
   return joined([first, ...rest]);
@@ -117,16 +118,16 @@ function record({ validityEvidence: { decided, upheld }, clusters }: TargetVoice
     };
   }
   return {
-    en: `Of ${number(decided)} past targets on which people decided, ${number(upheld)} were upheld.`,
-    ar: `من ${number(decided)} من المستهدفين السابقين الذين فُصل في أمرهم تأكّدت المخالفة لدى ${number(upheld)}.`,
+    en: `Of ${readableNumber(decided)} past targets on which people decided, ${readableNumber(upheld)} were upheld.`,
+    ar: `من ${readableNumber(decided)} من المستهدفين السابقين الذين فُصل في أمرهم تأكّدت المخالفة لدى ${readableNumber(upheld)}.`,
   };
 }
 
 function chance({ p, draws }: BrigadeFacts): Bilingual | undefined {
   if (p === undefined || draws === undefined) return undefined;
   return {
-    en: `Repeating the search on ${draws} copies with equally active strangers in their place gives groups as strong with p = ${number(p)}.`,
-    ar: `وعند تكرار البحث على ${draws} نسخة حلّ فيها غرباء بالنشاط نفسه محلّهم تظهر مجموعات بهذه القوّة باحتمال p = ${number(p)}.`,
+    en: `Repeating the search on ${draws} copies with equally active strangers in their place gives groups as strong with p = ${readableNumber(p)}.`,
+    ar: `وعند تكرار البحث على ${draws} نسخة حلّ فيها غرباء بالنشاط نفسه محلّهم تظهر مجموعات بهذه القوّة باحتمال p = ${readableNumber(p)}.`,
   };
 }
 
@@ -198,10 +199,4 @@ function series(parts: readonly string[], last: string): string {
   return parts.length < 2
     ? parts.join("")
     : `${parts.slice(0, -1).join(last === " و" ? "، " : ", ")}${last}${parts.at(-1)}`;
-}
-
-/** Whole from 100 on, three significant digits below, in Latin numerals as in the data. */
-function number(value: number): string {
-  if (value >= 100) return Math.round(value).toLocaleString("en");
-  return value.toLocaleString("en", { maximumSignificantDigits: 3 });
 }

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, it } from "vitest";
 import { normalisedText } from "./normalised-text.ts";
 
@@ -25,4 +26,13 @@ it("is empty where there are no words, and the same when done twice", () => {
   for (const text of ["", " \n", "!!! 😡", "\u064E\u0650"]) expect(normalisedText(text)).toBe("");
   for (const text of ["A  b", "أؤئ ﷲ", "ﬁne ﻻ"])
     expect(normalisedText(normalisedText(text))).toBe(normalisedText(text));
+});
+
+it("makes of plain words what it makes of them beside others", () => {
+  const plain = fc.string({ unit: fc.constantFrom(..."abzAZ09 .,\n\u212A") });
+  fc.assert(
+    fc.property(plain, (text) => {
+      expect(normalisedText(text)).toBe(normalisedText(`${text} ع`).slice(0, -1).trim());
+    }),
+  );
 });

@@ -5,6 +5,8 @@ const SPACING_MARKS = /[\uFE70-\uFE7F\uFC5E-\uFC63\uFCF2-\uFCF4]/g;
 /** Vowel and reading signs and the stroke that only lengthens a word. */
 const ARABIC_MARKS = /[\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06ED\u0674\u08D3-\u08FF]/g;
 const ARABIC = /[\u0600-\u06FF\u0750-\u077F\uFB50-\uFDFF\uFE70-\uFEFF]/;
+/** In a text in lower case: what there is to do at all. Most texts have nothing of it, and this finds out in no time. */
+const NOT_NORMALISED = /[^a-z0-9 ]|^ | $| {2}/;
 const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/gu;
 
 /** Letters that are written for one another. */
@@ -26,6 +28,8 @@ const EASTERN_DIGITS = /[\u0660-\u0669\u06F0-\u06F9]/g;
  * by one space. The key is for comparing and never shown; empty where there are no words.
  */
 export function normalisedText(text: string): string {
+  const lower = text.toLowerCase();
+  if (!NOT_NORMALISED.test(lower)) return lower;
   const plain = text.replace(UNSEEN, "").replace(SPACING_MARKS, "").normalize("NFKC").toLowerCase();
   const folded = ARABIC.test(plain)
     ? plain

@@ -72,7 +72,7 @@ export class TextColumns {
     this.length = rows;
   }
 
-  /** @param sql A SELECT of VARCHAR and INTEGER columns, in the order of their later positions. */
+  /** @param sql A SELECT of VARCHAR, INTEGER and DOUBLE columns, in the order of their later positions. */
   static async read(connection: DuckDBConnection, sql: string): Promise<TextColumns> {
     const chunks: DuckDBDataChunk[] = [];
     for await (const chunk of chunksOf(connection, sql)) chunks.push(chunk);
@@ -81,13 +81,12 @@ export class TextColumns {
 
   /** An INTEGER column without NULLs, copied. */
   integers(column: number): Int32Array {
-    const values = new Int32Array(this.length);
-    for (const [index, chunk] of this.#chunks.entries())
-      values.set(
-        (chunk.getColumnVector(column) as unknown as { readonly items: Int32Array }).items,
-        this.#starts[index]!,
-      );
-    return values;
+    return this.#copied(column, new Int32Array(this.length));
+  }
+
+  /** A DOUBLE column without NULLs, copied. */
+  doubles(column: number): Float64Array {
+    return this.#copied(column, new Float64Array(this.length));
   }
 
   /** @throws RangeError for a row that there is not. */
@@ -103,6 +102,14 @@ export class TextColumns {
     if (!chunk || !(row >= 0 && row < this.length)) throw new RangeError(`no row ${row} among ${this.length}`);
     const vector = chunk.getColumnVector(column) as DuckDBVarCharVector;
     return vector.getItem(row - this.#starts[low]!) ?? "";
+  }
+
+  #copied<Values extends Int32Array | Float64Array>(column: number, values: Values): Values {
+    for (const [index, chunk] of this.#chunks.entries()) {
+      const { items } = chunk.getColumnVector(column) as unknown as { readonly items: Values };
+      values.set(items, this.#starts[index]!);
+    }
+    return values;
   }
 }
 

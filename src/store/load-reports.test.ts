@@ -96,6 +96,17 @@ it("lets writings of one text meet, and counts its words", async () => {
   expect([...log.textWords]).toEqual([3, 2]);
 });
 
+it("keeps texts apart that have several lines, and more texts than are fetched at once", async () => {
+  const texts = Array.from({ length: 5000 }, (_, at) => `line ${at}\nand another${at % 2 ? "\n" : ""}`);
+  const log = await logOf(
+    [...texts, "line 4321 and another"].map((content, at) =>
+      flag(`f${at}`, "acc:1", T + at, { object: "acc:x", content }),
+    ),
+  );
+  expect([...log.text]).toEqual([...texts.keys(), 4321]);
+  expect(new Set(log.textWords)).toEqual(new Set([4]));
+});
+
 it("numbers the servers that report for their users", async () => {
   const log = await logOf([
     flag("f1", "acc:1", T, { object: "acc:x", origin: "far.example" }),

@@ -233,7 +233,9 @@ function findingOf({ actions, input, chosen }: Context, group: JudgedGroup): Fin
   const benignKind =
     coordination === "shared-interest" ? undefined : benignKindOf(record.members, record.times, input.accounts);
   const accused = coordination === "coordinated" && !benignKind;
-  const cohort = creationCohort(record.members, input.accounts);
+  const cohort = creationCohort(
+    record.members.map(({ platform, account }) => input.accounts.created(platform, account)),
+  );
   const counted = { objects: record.objectCount, observed: group.observed, expected: sixDigits(group.expected) };
   const facts = {
     coordination,

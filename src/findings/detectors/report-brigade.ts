@@ -11,7 +11,14 @@ import {
 import { indexReports, type ReportIndex } from "../../voices/report-index.ts";
 import type { ReportLog } from "../../voices/report-log.ts";
 import type { TargetVoices } from "../../voices/target-voices.ts";
-import { brigadeEvidence, brigadeMembers, brigadeObjects, isoTime, voicesOf } from "../brigade-finding.ts";
+import {
+  brigadeEvidence,
+  brigadeMembers,
+  brigadeObjects,
+  isoTime,
+  memberCreations,
+  voicesOf,
+} from "../brigade-finding.ts";
 import type { Detector, DetectorInput } from "../detector.ts";
 import type { Finding } from "../finding.ts";
 import { campaignId, findingId } from "../finding-id.ts";
@@ -138,7 +145,7 @@ function findingOf(context: Context, voices: TargetVoices, test: ClusterSignific
   const verdict = verdictOf(coordination, validity);
   const accused = verdict === "coordinated";
   const members = brigadeMembers(index, log, voices, accused);
-  const cohort = creationCohort(members, input.accounts);
+  const cohort = creationCohort(memberCreations(log, voices));
   const about = {
     detector: reportBrigade.id,
     members,
