@@ -4,7 +4,7 @@
  */
 export interface SharedFactors {
   readonly start: Int32Array;
-  /** Number of the factor, in [0, factorCount), at most once in a row. */
+  /** Number of the factor, in [0, factorCount), ascending in a row. */
   readonly factor: Int32Array;
   /** u ≥ 0, with Σ_c u_ic² ≤ 1 in each row. */
   readonly loading: Float64Array;
@@ -21,19 +21,18 @@ const STILL = 1e-10;
  * it, which neither the inverse nor the average of R can say (`diversity.reference.ts` is the plain form).
  *
  * Coordinate descent on wᵀRw/2 − 1ᵀw, which has one minimum, and whose every step leaves a lower bound of k. Equal rows
- * are one coordinate, so that clusters of equal members are solved at once. O(entries) a sweep.
+ * are one coordinate, so that clusters of equal members are solved at once. A sweep costs as much as the factors have
+ * entries, or the square of the coordinates where that is less: few accounts that did a thousand things together.
  * @returns 0 where there is nobody.
  */
 export function independentVoices(factors: SharedFactors): number {
-  const { start, factor, loading, factorCount } = factors;
   const { rows, copies } = distinctRows(factors);
   const weight = new Float64Array(rows.length);
-  const sum = new Float64Array(factorCount);
   const own = Float64Array.from(rows, (row) => squaredLength(factors, row));
+  const shared =
+    rows.length ** 2 < factors.factor.length ? sharedByPairs(factors, rows) : sharedByFactors(factors, rows);
   const change = (at: number, to: number) => {
-    const row = rows[at]!;
-    const moved = copies[at]! * (to - weight[at]!);
-    for (let entry = start[row]!; entry < start[row + 1]!; entry++) sum[factor[entry]!]! += loading[entry]! * moved;
+    shared.add(at, copies[at]! * (to - weight[at]!));
     weight[at] = to;
   };
   rows.forEach((_, at) => {
@@ -42,26 +41,77 @@ export function independentVoices(factors: SharedFactors): number {
   for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
     let largest = 0;
     for (let at = 0; at < rows.length; at++) {
-      const row = rows[at]!;
-      let shared = -own[at]! * copies[at]! * weight[at]!;
-      for (let entry = start[row]!; entry < start[row + 1]!; entry++) shared += loading[entry]! * sum[factor[entry]!]!;
-      const best = Math.max(0, 1 - shared) / (1 + (copies[at]! - 1) * own[at]!);
+      const others = shared.of(at) - own[at]! * copies[at]! * weight[at]!;
+      const best = Math.max(0, 1 - others) / (1 + (copies[at]! - 1) * own[at]!);
       largest = Math.max(largest, Math.abs(best - weight[at]!));
       if (best !== weight[at]) change(at, best);
     }
     if (largest < STILL) break;
   }
-  return ratio(weight, copies, own, sum);
+  return ratio(weight, copies, own, shared);
 }
 
-/** (1ᵀw)² / (wᵀRw), where wᵀRw = Σ_c (Σ_i u_ic w_i)² + Σ_i (1 − Σ_c u_ic²) w_i². */
-function ratio(weight: Float64Array, copies: Int32Array, own: Float64Array, sum: Float64Array): number {
+/** Σ_j Σ_c u_ic u_jc v_j for weights v that are added to, the coordinate's own part among them. */
+interface SharedWeight {
+  add(at: number, weight: number): void;
+  of(at: number): number;
+}
+
+function sharedByFactors({ start, factor, loading, factorCount }: SharedFactors, rows: Int32Array): SharedWeight {
+  const sum = new Float64Array(factorCount);
+  return {
+    add(at, weight) {
+      const row = rows[at]!;
+      for (let entry = start[row]!; entry < start[row + 1]!; entry++) sum[factor[entry]!]! += loading[entry]! * weight;
+    },
+    of(at) {
+      const row = rows[at]!;
+      let shared = 0;
+      for (let entry = start[row]!; entry < start[row + 1]!; entry++) shared += loading[entry]! * sum[factor[entry]!]!;
+      return shared;
+    },
+  };
+}
+
+function sharedByPairs(factors: SharedFactors, rows: Int32Array): SharedWeight {
+  const size = rows.length;
+  const similarity = pairSimilarity(factors, rows);
+  const sum = new Float64Array(size);
+  return {
+    add(at, weight) {
+      for (let other = 0; other < size; other++) sum[other]! += similarity[at * size + other]! * weight;
+    },
+    of: (at) => sum[at]!,
+  };
+}
+
+/** Σ_c u_ic u_jc for each two of the rows, row by row; on the diagonal Σ_c u_ic². */
+function pairSimilarity({ start, factor, loading, factorCount }: SharedFactors, rows: Int32Array): Float64Array {
+  const size = rows.length;
+  const similarity = new Float64Array(size * size);
+  const dense = new Float64Array(factorCount);
+  for (let at = 0; at < size; at++) {
+    dense.fill(0);
+    for (let entry = start[rows[at]!]!; entry < start[rows[at]! + 1]!; entry++) dense[factor[entry]!] = loading[entry]!;
+    for (let other = at; other < size; other++) {
+      let shared = 0;
+      for (let entry = start[rows[other]!]!; entry < start[rows[other]! + 1]!; entry++)
+        shared += loading[entry]! * dense[factor[entry]!]!;
+      similarity[at * size + other] = shared;
+      similarity[other * size + at] = shared;
+    }
+  }
+  return similarity;
+}
+
+/** (1ᵀw)² / (wᵀRw), where wᵀRw = Σ_ij n_i w_i (Σ_c u_ic u_jc) n_j w_j + Σ_i n_i (1 − Σ_c u_ic²) w_i². */
+function ratio(weight: Float64Array, copies: Int32Array, own: Float64Array, shared: SharedWeight): number {
   let total = 0;
   let square = 0;
-  for (const s of sum) square += s * s;
   for (let at = 0; at < weight.length; at++) {
-    total += copies[at]! * weight[at]!;
-    square += copies[at]! * (1 - own[at]!) * weight[at]! ** 2;
+    const voice = copies[at]! * weight[at]!;
+    total += voice;
+    square += voice * shared.of(at) + voice * (1 - own[at]!) * weight[at]!;
   }
   return total === 0 ? 0 : (total * total) / square;
 }
@@ -72,45 +122,55 @@ function squaredLength({ start, loading }: SharedFactors, row: number): number {
   return sum;
 }
 
-/** One row for each set of equal rows, and how many they are. */
+/** One row for each set of equal rows, and how many they are; rows without entries share nothing and stay apart. */
 function distinctRows({ start, factor, loading }: SharedFactors): { rows: Int32Array; copies: Int32Array } {
-  const places = new Map<string, number>();
+  const alike = new Map<number, number[]>();
   const rows: number[] = [];
   const copies: number[] = [];
+  const isEqual = (a: number, b: number) => {
+    const length = start[a + 1]! - start[a]!;
+    if (start[b + 1]! - start[b]! !== length) return false;
+    for (let at = 0; at < length; at++) {
+      const [x, y] = [start[a]! + at, start[b]! + at];
+      if (factor[x] !== factor[y] || loading[x] !== loading[y]) return false;
+    }
+    return true;
+  };
   for (let row = 0; row + 1 < start.length; row++) {
-    const entries = Array.from(
-      factor.subarray(start[row]!, start[row + 1]!),
-      (code, at) => [code, loading[start[row]! + at]!] as const,
-    );
-    const key = entries
-      .filter(([, value]) => value > 0)
-      .sort(([a], [b]) => a - b)
-      .join(";");
-    const place = key === "" ? undefined : places.get(key);
+    let sum = 0;
+    for (let entry = start[row]!; entry < start[row + 1]!; entry++) sum += loading[entry]! * (factor[entry]! + 1);
+    const places = alike.get(sum) ?? [];
+    const place = sum === 0 ? undefined : places.find((at) => isEqual(rows[at]!, row));
     if (place !== undefined) {
       copies[place]!++;
       continue;
     }
-    if (key !== "") places.set(key, rows.length);
+    if (sum > 0) alike.set(sum, [...places, rows.length]);
     rows.push(row);
     copies.push(1);
   }
   return { rows: Int32Array.from(rows), copies: Int32Array.from(copies) };
 }
 
-/** Rows as lists of (factor, loading), packed. */
+/** Rows as lists of (factor, loading), each factor at most once, packed. */
 export function packFactors(rows: readonly (readonly (readonly [factor: number, loading: number])[])[]): SharedFactors {
+  const sorted = rows.map((row) => row.filter(([, loading]) => loading > 0).sort(([a], [b]) => a - b));
   const start = new Int32Array(rows.length + 1);
-  rows.forEach((row, at) => {
+  sorted.forEach((row, at) => {
     start[at + 1] = start[at]! + row.length;
   });
-  const entries = rows.flat();
-  return {
-    start,
-    factor: Int32Array.from(entries, ([factor]) => factor),
-    loading: Float64Array.from(entries, ([, loading]) => loading),
-    factorCount: entries.reduce((most, [factor]) => Math.max(most, factor + 1), 0),
-  };
+  const factor = new Int32Array(start.at(-1)!);
+  const loading = new Float64Array(factor.length);
+  let factorCount = 0;
+  let entry = 0;
+  for (const row of sorted) {
+    for (const [code, value] of row) {
+      factor[entry] = code;
+      loading[entry++] = value;
+      factorCount = Math.max(factorCount, code + 1);
+    }
+  }
+  return { start, factor, loading, factorCount };
 }
 
 /**
