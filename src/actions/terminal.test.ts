@@ -108,6 +108,35 @@ describe("renderFindings", () => {
     });
   });
 
+  describe("a campaign against many accounts", () => {
+    const attack = (id: number): Finding => ({
+      ...coordinated,
+      id: `f_attack${id}`,
+      campaign: "c_one",
+      detector: "report-brigade",
+      targets: [{ platform: "x.example", id: `acc:${id}`, kind: "account" }],
+      voices: { reports: 900 + id, reporters: 900, retracted: 0, clusters: [], k: 9, low: 4, high: 9, organicShare: 0 },
+    });
+    const attacks = Array.from({ length: 30 }, (_, id) => attack(id));
+    const flat = (text: string) => text.replaceAll(/\s+/g, " ");
+
+    it("is one thing to decide, with the most reported of them below it", () => {
+      const text = renderFindings([...attacks, { ...attack(30), campaign: "c_two" }], plain);
+      expect(flat(text)).toContain("2 groups acted together beyond chance.");
+      expect(text).toContain("1/2 f_attack0");
+      expect(flat(text)).toContain("(c_one) reported 29 more accounts; 15 accounts took part in all:");
+      expect(text).toContain("· acc:29: 929 reports");
+      expect(text).not.toContain("acc:5:");
+      expect(flat(text)).toContain("and 21 more. --all-targets lists each");
+    });
+
+    it("keeps within the width, in Arabic too", () => {
+      for (const language of ["en", "ar"] as const)
+        for (const line of renderFindings(attacks, { color: false, width: 40, language }).split("\n"))
+          expect(stringWidth(line), line).toBeLessThanOrEqual(40);
+    });
+  });
+
   it("declines Arabic nouns with their number", () => {
     const text = renderFindings(everyKind, { ...plain, language: "ar" });
     for (const form of ["15 حسابًا", "9 حسابات", "4 حسابات", "مجموعة واحدة", "3 نتائج"]) expect(text).toContain(form);

@@ -2,11 +2,12 @@ import { createColors } from "picocolors";
 import stringWidth from "string-width";
 import type { Finding } from "../findings/finding.ts";
 import type { Bilingual } from "../lib/bilingual.ts";
+import { byCampaign, type CampaignBlock } from "./campaign-blocks.ts";
 import type { Examined } from "./examined.ts";
 import { isolated, visible, visibleProse } from "./hostile-text.ts";
 import { type Language, Voice } from "./language.ts";
-import { inReadingOrder, listedMembers, namesMembers, showsRoles } from "./naming.ts";
-import { voicesNotes, voicesPhrase } from "./voices-wording.ts";
+import { listedMembers, namesMembers, showsRoles } from "./naming.ts";
+import { byVoices, voicesNotes, voicesPhrase } from "./voices-wording.ts";
 import {
   ACCOUNTS,
   CROWDS,
@@ -17,6 +18,7 @@ import {
   GROUPS,
   HEADLINES,
   headlineOf,
+  MORE_TARGETS,
   OBJECTS,
   ROLES,
   UNITS,
@@ -38,6 +40,8 @@ const WIDEST = 88;
 const LISTED_MEMBERS = 6;
 /** More crowds of reports than these are told in one sentence: nobody reads a hundred times that nothing was shown. */
 const MOST_OPEN_CROWDS = 5;
+/** Other targets of one campaign that are listed under it. */
+const LISTED_TARGETS = 8;
 
 type Paint = (text: string) => string;
 interface Page {
@@ -55,10 +59,11 @@ interface Page {
 export function renderFindings(findings: readonly Finding[], options: TerminalOptions): string {
   const page = pageFor(options);
   const crowds = foldedCrowds(findings);
-  const ordered = inReadingOrder(findings.filter((finding) => !crowds.has(finding)));
-  const lines = summary(ordered, options.examined, page);
-  ordered.forEach((finding, index) => {
-    lines.push("", page.dim("─".repeat(page.width)), ...block(finding, index + 1, ordered.length, page));
+  const campaigns = byCampaign(findings.filter((finding) => !crowds.has(finding)));
+  const lines = summary(campaigns, options.examined, page);
+  campaigns.forEach((campaign, index) => {
+    lines.push("", page.dim("─".repeat(page.width)), ...block(campaign.lead, index + 1, campaigns.length, page));
+    if (campaign.others.length > 0) lines.push("", ...otherTargets(campaign, page));
   });
   if (crowds.size > 0) lines.push("", page.dim("─".repeat(page.width)), ...crowdLines(crowds.size, page));
   lines.push("", ...closing(findings, page));
@@ -83,6 +88,28 @@ function crowdLines(count: number, { voice, say, width, calm }: Page): string[] 
     },
   ].map(say) as [string, string];
   return [...wrap(`□ ${head}`, width).map(calm), ...wrap(how, width)];
+}
+
+/** The same group's reports on other accounts, the most reported first. */
+function otherTargets({ lead, others, accounts }: CampaignBlock, { voice, say, width, dim }: Page): string[] {
+  const targets = voice.counted(others.length, MORE_TARGETS);
+  const all = voice.counted(accounts, ACCOUNTS);
+  const head = say({
+    en: `The same campaign (${visible(lead.campaign)}) reported ${targets}; ${all} took part in all:`,
+    ar: `أبلغت الحملة نفسها (${visible(lead.campaign)}) عن ${targets}، وشارك فيها ${all} في المجموع:`,
+  });
+  const listed = byVoices(others)
+    .slice(0, LISTED_TARGETS)
+    .flatMap((finding) => {
+      const target = visible(finding.targets[0]?.id ?? "");
+      return wrap(`· ${target}: ${voicesPhrase(finding.voices, voice)}`, width);
+    });
+  const more = others.length - LISTED_TARGETS;
+  const rest = say({
+    en: `and ${voice.count(more)} more. --all-targets lists each on a line, --json tells them whole.`,
+    ar: `و${voice.count(more)} غيرها. يسردها الخيار --all-targets سطرًا لكلّ منها، وتجدها كاملةً مع --json.`,
+  });
+  return [...wrap(head, width), ...listed, ...(more > 0 ? wrap(rest, width).map(dim) : [])];
 }
 
 function pageFor(options: TerminalOptions): Page {
@@ -113,10 +140,10 @@ const LABELS = {
   innocent: { en: "Innocent?", ar: "قراءة بريئة" },
 } as const satisfies Record<string, Bilingual>;
 
-function summary(findings: readonly Finding[], examined: Examined | undefined, page: Page): string[] {
+function summary(campaigns: readonly CampaignBlock[], examined: Examined | undefined, page: Page): string[] {
   const { voice, say } = page;
-  const coordinated = findings.filter((finding) => finding.verdict === "coordinated").length;
-  const others = findings.length - coordinated;
+  const coordinated = campaigns.filter(({ lead }) => lead.verdict === "coordinated").length;
+  const others = campaigns.length - coordinated;
   const head =
     coordinated > 0
       ? say({

@@ -132,6 +132,10 @@ export const CROWDS = forms(
     "# حساب مُبلَّغ عنه",
   ],
 );
+export const MORE_TARGETS = forms(
+  ["# more account", "# more accounts"],
+  ["لا حسابات أخرى", "حساب واحد آخر", "حسابين آخرين", "# حسابات أخرى", "# حسابًا آخر", "# حساب آخر"],
+);
 export const GROUPS = forms(
   ["# group", "# groups"],
   ["لا مجموعات", "مجموعة واحدة", "مجموعتان", "# مجموعات", "# مجموعة", "# مجموعة"],
