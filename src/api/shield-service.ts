@@ -52,6 +52,8 @@ const DAY = 86_400_000;
 const MEMORY = 400 * DAY;
 /** Entries handed to the analyst at a time while the state is rebuilt. */
 const BATCH = 20_000;
+/** For so long reports are collected before the analyst hears of them, ms. */
+const MOMENT = 20;
 /** 132 bits: no two texts of a platform's lifetime meet. */
 const KEY_DIGITS = 22;
 
@@ -102,6 +104,7 @@ class RunningShield implements ShieldService {
   readonly #analyst: AnalystThread;
   readonly #keys: ShieldKeys;
   readonly #now: () => number;
+  #handingOver: NodeJS.Timeout | undefined;
 
   constructor(
     state: ShieldState,
@@ -129,7 +132,7 @@ class RunningShield implements ShieldService {
       counts[taken] += 1;
       if (taken === "new" && entry !== undefined) kept.push(entry);
     }
-    this.#handOver();
+    this.#handOverSoon();
     this.#journal.append(kept);
     // Also where all were known: they may have been taken in by a request whose write has not ended yet.
     await this.#journal.flush();
@@ -158,6 +161,7 @@ class RunningShield implements ShieldService {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#handingOver);
     await this.#analyst.close();
     await this.#journal.close();
   }
@@ -168,7 +172,14 @@ class RunningShield implements ShieldService {
     return target === undefined ? undefined : this.#keys.account(platform, target);
   }
 
+  /** A message to the analyst costs as much as some ten reports: those of a moment go together. */
+  #handOverSoon(): void {
+    this.#handingOver ??= setTimeout(() => this.#handOver(), MOMENT);
+  }
+
   #handOver(): void {
+    clearTimeout(this.#handingOver);
+    this.#handingOver = undefined;
     const batch = this.#state.handOver();
     if (batch) this.#analyst.take(batch);
   }

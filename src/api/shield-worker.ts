@@ -1,10 +1,17 @@
 // The thread of shield-thread.ts: takes reports in, forms opinions, and looks for new messages in between.
+import { setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
 import { ShieldAnalyst } from "../voices/shield-analyst.ts";
 import type { FromAnalyst, ToAnalyst } from "./shield-thread.ts";
 
 /** How long the thread analyses before it looks for messages again, ms. */
 const STRETCH = 50;
+
+/** "Nice" of this thread, at the most: an answer does not wait for an analysis where both share a core. */
+const LOWEST_PRIORITY = 19;
+
+// On Linux a priority is each thread's own and 0 is the one that asks; elsewhere it is the whole process's.
+if (process.platform === "linux") setPriority(0, LOWEST_PRIORITY);
 
 const analyst = new ShieldAnalyst();
 const settling: number[] = [];

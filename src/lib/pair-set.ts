@@ -1,7 +1,13 @@
+/** The set grows in so many parts, one at a time, so that no addition takes longer than a fraction of a millisecond. */
+const SHARDS = 256;
+const FIRST_SLOTS = 16;
+const EMPTY = -1;
+
 /** A set of pairs of whole numbers ≥ 0, in 8 to 16 bytes each: open addressing with linear probing. */
 export class PairSet {
-  #first = new Int32Array(1024).fill(-1);
-  #second = new Int32Array(1024);
+  readonly #first = Array.from({ length: SHARDS }, () => new Int32Array(FIRST_SLOTS).fill(EMPTY));
+  readonly #second = Array.from({ length: SHARDS }, () => new Int32Array(FIRST_SLOTS));
+  readonly #filled = new Int32Array(SHARDS);
   #size = 0;
 
   get size(): number {
@@ -10,35 +16,40 @@ export class PairSet {
 
   /** @returns Whether the pair was new. */
   add(first: number, second: number): boolean {
-    const slot = this.#slotOf(first, second);
-    if (this.#first[slot] !== -1) return false;
-    this.#first[slot] = first;
-    this.#second[slot] = second;
+    const hash = hashOf(first, second);
+    const shard = hash >>> 24;
+    if (!put(this.#first[shard]!, this.#second[shard]!, hash, first, second)) return false;
     this.#size += 1;
-    if (2 * this.#size > this.#first.length) this.#grow();
+    this.#filled[shard]! += 1;
+    if (2 * this.#filled[shard]! > this.#first[shard]!.length) this.#grow(shard);
     return true;
   }
 
-  #slotOf(first: number, second: number): number {
-    const mask = this.#first.length - 1;
-    // Fibonacci hashing of both halves, mixed so that neighbouring pairs do not crowd.
-    let hash = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b);
-    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-    let slot = (hash ^ (hash >>> 13)) & mask;
-    while (this.#first[slot] !== -1 && !(this.#first[slot] === first && this.#second[slot] === second))
-      slot = (slot + 1) & mask;
-    return slot;
+  #grow(shard: number): void {
+    const [first, second] = [this.#first[shard]!, this.#second[shard]!];
+    const [firsts, seconds] = [new Int32Array(2 * first.length).fill(EMPTY), new Int32Array(2 * first.length)];
+    for (let at = 0; at < first.length; at++)
+      if (first[at] !== EMPTY) put(firsts, seconds, hashOf(first[at]!, second[at]!), first[at]!, second[at]!);
+    this.#first[shard] = firsts;
+    this.#second[shard] = seconds;
   }
+}
 
-  #grow(): void {
-    const [first, second] = [this.#first, this.#second];
-    this.#first = new Int32Array(2 * first.length).fill(-1);
-    this.#second = new Int32Array(2 * first.length);
-    for (let at = 0; at < first.length; at++) {
-      if (first[at] === -1) continue;
-      const slot = this.#slotOf(first[at]!, second[at]!);
-      this.#first[slot] = first[at]!;
-      this.#second[slot] = second[at]!;
-    }
-  }
+/** Both halves mixed, so that neighbouring pairs do not crowd: the upper bits choose the shard, the lower the slot. */
+function hashOf(first: number, second: number): number {
+  let hash = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  hash = Math.imul(hash ^ (hash >>> 13), 0x297a2d39);
+  return hash ^ (hash >>> 16);
+}
+
+/** @returns Whether the pair was not there. */
+function put(firsts: Int32Array, seconds: Int32Array, hash: number, first: number, second: number): boolean {
+  const mask = firsts.length - 1;
+  let slot = hash & mask;
+  for (; firsts[slot] !== EMPTY; slot = (slot + 1) & mask)
+    if (firsts[slot] === first && seconds[slot] === second) return false;
+  firsts[slot] = first;
+  seconds[slot] = second;
+  return true;
 }

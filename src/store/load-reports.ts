@@ -4,6 +4,7 @@ import { UNDOINGS } from "../signals/undone.ts";
 import type { ReportLog } from "../voices/report-log.ts";
 import { copyColumns, TextColumns } from "./columns.ts";
 import { loadReportDecisions } from "./report-decisions.ts";
+import { FLAGS, reportsOnPostsSql } from "./report-targets.ts";
 import { loadReportTexts } from "./report-texts.ts";
 
 /** Whether there is anything to load: one look at a column, so that records without reports cost nothing. */
@@ -13,9 +14,7 @@ export async function hasReports(connection: DuckDBConnection): Promise<boolean>
 }
 
 /**
- * Every report as `ReportLog` says. A report counts against the account that it names; where it names only posts,
- * against their author (`attributedTo`, else whoever the record says created each post); where nobody is known the post
- * itself is the target. Reports on oneself are left out. DuckDB resolves names to numbers; no row becomes an object.
+ * Every report as `ReportLog` says, against whom report-targets.ts says; reports on oneself are left out. DuckDB resolves names to numbers; no row becomes an object.
  * @param connection With the `events` table. Temporary relations named `marsad_…` are made and dropped.
  * @param eventNames From `loadEventNames`.
  */
@@ -24,7 +23,7 @@ export async function loadReports(
   eventNames: (seq: number) => string = String,
 ): Promise<ReportLog> {
   try {
-    await connection.run(`CREATE TEMP TABLE marsad_post_report AS ${REPORTS_ON_POSTS}`);
+    await connection.run(`CREATE TEMP TABLE marsad_post_report AS ${reportsOnPostsSql()}`);
     await connection.run(`CREATE TEMP VIEW marsad_report AS ${REPORTS}`);
     await connection.run(`CREATE TEMP TABLE marsad_reporter AS ${numbered("actorPlatform, actor")}`);
     await connection.run(`CREATE TEMP TABLE marsad_reported AS ${numbered("targetPlatform, target, kind")}`);
@@ -53,25 +52,6 @@ export async function loadReports(
       await connection.run(`DROP TABLE IF EXISTS temp.marsad_${table}`);
   }
 }
-
-const FLAGS = `
-  SELECT seq, id, platform, published, coalesce(actorPlatform, platform) AS actorPlatform, actor,
-    coalesce(objectPlatform, platform) AS objectPlatform, coalesce(object, attributedTo) AS account, posts,
-    nullif(content, '') AS content, nullif(origin, '') AS origin
-  FROM events WHERE type = 'Flag' AND actor <> ''`;
-
-/** Whom the reports that name only posts are against: (seq, targetPlatform, target, kind). */
-const REPORTS_ON_POSTS = `
-  WITH named AS (
-    SELECT seq, objectPlatform, unnest(posts) AS post FROM (${FLAGS}) WHERE account IS NULL
-  ), post AS (
-    SELECT coalesce(objectPlatform, platform) AS objectPlatform, object AS post,
-      arg_min(coalesce(actorPlatform, platform), published) AS authorPlatform, arg_min(actor, published) AS author
-    FROM events WHERE type = 'Create' AND object IN (SELECT post FROM named) GROUP BY ALL
-  )
-  SELECT DISTINCT seq, coalesce(authorPlatform, named.objectPlatform) AS targetPlatform,
-    coalesce(author, named.post) AS target, CASE WHEN author IS NULL THEN 'post' ELSE 'account' END AS kind
-  FROM named LEFT JOIN post ON post.objectPlatform = named.objectPlatform AND post.post = named.post`;
 
 /** One row per report and target: a view, since its names would take several times the memory of their numbers. */
 const REPORTS = `

@@ -1,6 +1,7 @@
 import { analyseTarget } from "./analyse-targets.ts";
-import type { ShieldBatch } from "./shield-batch.ts";
-import { opinionOf, type ShieldOpinion } from "./shield-opinion.ts";
+import { volumeCase } from "./report-volume.ts";
+import { batchOf, type ReportHistory, type ShieldBatch } from "./shield-batch.ts";
+import { opinionOf, ordinaryOpinion, type ShieldOpinion } from "./shield-opinion.ts";
 import { ShieldReports } from "./shield-reports.ts";
 import { VOICES_DEFAULTS, type VoicesOptions, WEEK } from "./voices-options.ts";
 
@@ -40,6 +41,21 @@ export class ShieldAnalyst {
     }
   }
 
+  /** What was taken in and looked at, as it is kept between two runs. */
+  history(): ReportHistory {
+    const looked = [...this.#nextAt].filter(([target]) => !this.#waiting.has(target));
+    const column = (part: 0 | 1) => Int32Array.from(looked, (pair) => pair[part]);
+    return { ...this.#reports.history(), looked: { target: column(0), nextAt: column(1) } };
+  }
+
+  /** Takes in what was kept, before anything else, and looks at nothing for it that was looked at before. */
+  recall(history: ReportHistory): void {
+    const { target, nextAt } = history.looked;
+    target.forEach((code, at) => void this.#nextAt.set(code, nextAt[at]!));
+    this.take(batchOf(history));
+    for (const code of target) if (!this.#isWorthALook(code)) this.#waiting.delete(code);
+  }
+
   /** Enough reporters for the first time; later, more of them and so many within a week, or no case could open. */
   #isWorthALook(target: number): boolean {
     const { minReporters } = this.#options;
@@ -56,10 +72,20 @@ export class ShieldAnalyst {
       this.#waiting.delete(target);
       const reporters = this.#reports.distinctOn(target);
       this.#nextAt.set(target, Math.max(reporters + 1, Math.ceil(reporters * (1 + LOOK_AGAIN))));
-      const voices = analyseTarget(this.#reports, target, this.#options);
-      if (voices) opinions.push(opinionOf(voices));
+      opinions.push(...this.#lookAt(target));
       if (performance.now() >= end) break;
     }
     return opinions;
+  }
+
+  /** One opinion, or none where nobody reported. */
+  #lookAt(target: number): ShieldOpinion[] {
+    const known = this.#reports.reportersOf(target);
+    if (known.time.length === 0) return [];
+    const ordinary = volumeCase(this.#reports, target, known, this.#options);
+    if (!ordinary.volume.opened && this.#reports.reportsOn(target).length > 1)
+      return [ordinaryOpinion(this.#reports, target, ordinary, this.#options)];
+    const voices = analyseTarget(this.#reports, target, this.#options);
+    return voices ? [opinionOf(voices)] : [];
   }
 }

@@ -9,6 +9,8 @@ export interface ReportEntry {
   readonly id: string;
   readonly reporter: string;
   readonly target: string;
+  /** Further targets, where the report names posts of several authors. */
+  readonly others?: readonly string[];
   readonly time: number;
   /** Stands for the normalised text; `words` is how many words that has. */
   readonly text?: string;

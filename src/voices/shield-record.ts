@@ -3,7 +3,18 @@ import type { ShieldEntry } from "./shield-entry.ts";
 
 /** A record that tells the shield something. */
 export type ShieldRecord = Pick<MarsadEvent, "platform" | "id" | "published"> &
-  Partial<Omit<MarsadEvent, "type">> & { readonly type: "Flag" | "Undo" | "Decision" | "Person" };
+  Partial<Omit<MarsadEvent, "type">> & {
+    readonly type: "Flag" | "Undo" | "Decision" | "Person";
+    /** Where whoever hands the record over knows the authors of its posts: whom the report counts against. */
+    readonly against?: readonly ReportedTarget[];
+  };
+
+/** An account, or a post of which nobody knows the author. */
+export interface ReportedTarget {
+  readonly platform: string;
+  readonly id: string;
+  readonly kind: "account" | "post";
+}
 
 /** What stands for accounts and texts in the shield's state and journal. */
 export interface ShieldKeys {
@@ -30,17 +41,18 @@ export function shieldEntry(record: ShieldRecord, keys: ShieldKeys): ShieldEntry
   const theirPlatform = record.objectPlatform ?? platform;
   switch (record.type) {
     case "Flag": {
-      const target = targetOf(record, theirPlatform, keys);
-      if (record.actor === undefined || target === undefined) return undefined;
+      if (record.actor === undefined) return undefined;
       const reporter = keys.account(record.actorPlatform ?? platform, record.actor);
       // Nobody is a voice against himself.
-      if (reporter === target) return undefined;
+      const [target, ...others] = targetsOf(record, theirPlatform, keys).filter((key) => key !== reporter);
+      if (target === undefined) return undefined;
       const text = record.content === undefined ? undefined : keys.text(record.content);
       return {
         kind: "report",
         id,
         reporter,
         target,
+        ...(others.length > 0 && { others }),
         time,
         ...(text && { text: text.key, words: text.words }),
         ...(record.origin !== undefined && { origin: record.origin }),
@@ -82,9 +94,15 @@ export function shieldEntry(record: ShieldRecord, keys: ShieldKeys): ShieldEntry
   }
 }
 
-function targetOf(record: ShieldRecord, platform: string, keys: ShieldKeys): string | undefined {
+/** The account that a report names; else whoever wrote its posts, each once, or the posts themselves. */
+function targetsOf(record: ShieldRecord, platform: string, keys: ShieldKeys): string[] {
   const account = record.object ?? record.attributedTo;
-  if (account !== undefined) return keys.account(platform, account);
-  const post = record.posts?.[0];
-  return post === undefined ? undefined : postKey(platform, post);
+  const against =
+    account !== undefined
+      ? [{ platform, id: account, kind: "account" as const }]
+      : (record.against ?? record.posts?.map((id) => ({ platform, id, kind: "post" as const })) ?? []);
+  const distinct = new Set(
+    against.map((one) => (one.kind === "account" ? keys.account(one.platform, one.id) : postKey(one.platform, one.id))),
+  );
+  return [...distinct];
 }

@@ -9,7 +9,7 @@ import {
   type ReportIndex,
   volumePriors,
 } from "./report-index.ts";
-import type { ShieldBatch } from "./shield-batch.ts";
+import type { ReportHistory, ShieldBatch } from "./shield-batch.ts";
 import { WEEK } from "./voices-options.ts";
 
 const UNDECIDED = 0;
@@ -181,14 +181,14 @@ export class ShieldReports implements ReportIndex {
   reportersOf(target: number): DistinctReports {
     return cached(this.#cachedReporters, target, this.#onTarget.count(target), () => {
       const row = this.#firsts(this.reportsOn(target), this.#reporter);
-      return { reporter: row.map((at) => this.#reporter.at(at)), time: this.#timesOf(row), row };
+      return { reporter: codesOf(row, this.#reporter), time: this.#timesOf(row), row };
     });
   }
 
   historyOf(reporter: number): ReporterHistory {
     const make = () => {
       const rows = this.#firsts(this.reportsBy(reporter), this.#target);
-      return { target: rows.map((at) => this.#target.at(at)), time: this.#timesOf(rows) };
+      return { target: codesOf(rows, this.#target), time: this.#timesOf(rows) };
     };
     const count = this.#ofReporter.count(reporter);
     return count < LONG_HISTORY ? make() : cached(this.#cachedHistories, reporter, count, make);
@@ -251,16 +251,62 @@ export class ShieldReports implements ReportIndex {
 
   /** Of rows by time, the first of each code. */
   #firsts(rows: Int32Array, code: GrowingColumn<Int32Array>): Int32Array {
+    const codes = code.view();
     const seen = new Set<number>();
-    return rows.filter((row) => {
-      const own = code.at(row);
-      return !seen.has(own) && seen.add(own);
-    });
+    const firsts = new Int32Array(rows.length);
+    let count = 0;
+    for (const row of rows) {
+      if (seen.has(codes[row]!)) continue;
+      seen.add(codes[row]!);
+      firsts[count++] = row;
+    }
+    return count === rows.length ? firsts : firsts.slice(0, count);
   }
 
   #timesOf(rows: Int32Array): Float64Array {
-    return Float64Array.from(rows, (row) => this.#time.at(row));
+    const times = this.#time.view();
+    const own = new Float64Array(rows.length);
+    for (let at = 0; at < rows.length; at++) own[at] = times[rows[at]!]!;
+    return own;
   }
+
+  /** Everything that was taken in; copies, since views do not outlast the next report. */
+  history(): Omit<ReportHistory, "looked"> {
+    const { reporter, target, time, text, origin, retracted, ...log } = this.log;
+    const back = new GrowingColumn(new Int32Array(0));
+    const decided = new GrowingColumn(new Int32Array(0));
+    for (let row = 0; row < time.length; row++) {
+      if (this.#isTakenBack(row)) back.push(row);
+      if (this.#outcome.at(row) !== UNDECIDED) decided.push(row);
+    }
+    const [backRows, decidedRows] = [back.view().slice(), decided.view().slice()];
+    return {
+      reports: {
+        reporter: reporter.slice(),
+        target: target.slice(),
+        time: time.slice(),
+        text: text.slice(),
+        words: text.map((code) => (code < 0 ? -1 : this.#words.at(code))),
+        origin: origin.slice(),
+      },
+      retractions: { row: backRows, time: Float64Array.from(backRows, (row) => retracted[row]!) },
+      decisions: {
+        row: decidedRows,
+        time: Float64Array.from(decidedRows, (row) => this.#decided.at(row)),
+        upheld: Uint8Array.from(decidedRows, (row) => (this.#outcome.at(row) === UPHELD ? 1 : 0)),
+      },
+      reporterCreated: log.reporterCreated.slice(),
+      targetCreated: log.targetCreated.slice(),
+      targetFollowers: log.targetFollowers.slice(),
+    };
+  }
+}
+
+function codesOf(rows: Int32Array, code: GrowingColumn<Int32Array>): Int32Array {
+  const codes = code.view();
+  const own = new Int32Array(rows.length);
+  for (let at = 0; at < rows.length; at++) own[at] = codes[rows[at]!]!;
+  return own;
 }
 
 function int32(): GrowingColumn<Int32Array> {

@@ -173,3 +173,39 @@ describe("the shield", () => {
     expect(again.ask("activist", NOW + 2 * HOUR)).toEqual(first.ask("activist", NOW + 2 * HOUR));
   });
 });
+
+describe("a report against several", () => {
+  const both: ShieldEntry = {
+    kind: "report",
+    id: "ev:both",
+    reporter: "a",
+    target: "first",
+    others: ["second"],
+    time: NOW,
+  };
+
+  it("counts for each of them, once for each reporter", () => {
+    const shield = new Shield().take([both, both, report("a", "second", NOW)]);
+    expect(shield.ask("first").voices).toMatchObject({ reports: 1, reporters: 1 });
+    expect(shield.ask("second").voices).toMatchObject({ reports: 2, reporters: 1 });
+    expect(shield.state.targetOfReport("ev:both")).toBe("first");
+  });
+
+  it("is taken back against all, and decided for the one that the decision is about", () => {
+    const { state } = new Shield();
+    const back = { kind: "retraction", id: "un:b", reporter: "a", report: "ev:both", time: NOW } as const;
+    const decision = {
+      kind: "decision",
+      id: "de:b",
+      target: "second",
+      time: NOW,
+      upheld: true,
+      onMerits: true,
+    } as const;
+    for (const entry of [both, back, { ...decision, reports: ["ev:both"] }]) expect(state.take(entry)).toBe("new");
+    expect(state.handOver()).toMatchObject({
+      retractions: [{ row: 0 }, { row: 1 }],
+      decisions: [{ row: 1, upheld: true }],
+    });
+  });
+});

@@ -1,7 +1,7 @@
 import { GrowingColumn } from "../lib/growing-column.ts";
-import { KeyBook } from "../lib/key-book.ts";
+import { KeyBook, type KeyBytes } from "../lib/key-book.ts";
 import { PairSet } from "../lib/pair-set.ts";
-import type { ReportColumns, ShieldBatch } from "./shield-batch.ts";
+import { BatchInMaking, type ShieldBatch } from "./shield-batch.ts";
 import type { DecisionEntry, HoldEntry, ReportEntry, RetractionEntry, ShieldEntry } from "./shield-entry.ts";
 import {
   type ActionBasis,
@@ -12,6 +12,7 @@ import {
   type HoldReason,
   type HoldRules,
 } from "./shield-hold.ts";
+import type { ShieldNames } from "./shield-names.ts";
 import type { OpinionCluster, ShieldOpinion } from "./shield-opinion.ts";
 import type { VoicesCoordination, VoicesValidity } from "./target-voices.ts";
 import { VOICES_DEFAULTS } from "./voices-options.ts";
@@ -76,12 +77,15 @@ interface TargetState {
  */
 export class ShieldState {
   readonly #rules: HoldRules;
-  /** Each event's row, so that none is taken twice. */
-  readonly #rows = new KeyBook();
-  readonly #reporterCodes = new KeyBook();
-  readonly #targetCodes = new KeyBook();
-  readonly #texts = new KeyBook();
-  readonly #origins = new KeyBook();
+  /** Every event that was taken in, so that none is taken twice, and the first row of each that is a report. */
+  readonly #ids: KeyBook;
+  readonly #firstRow = new GrowingColumn(new Int32Array(0));
+  /** Rows of reports against several, by the first of them; a report that is not here has one. */
+  readonly #several = new Map<number, number>();
+  readonly #reporterCodes: KeyBook;
+  readonly #targetCodes: KeyBook;
+  readonly #texts: KeyBook;
+  readonly #origins: KeyBook;
   readonly #targets: TargetState[] = [];
   readonly #pairs = new PairSet();
   /** Of each report its reporter and target, by row. */
@@ -91,12 +95,73 @@ export class ShieldState {
   };
   /** Reports taken back before they arrived. */
   readonly #awaited = new Map<string, RetractionEntry>();
-  /** What was learnt of accounts before their first report. */
-  readonly #created = new Map<string, number>();
+  /** When accounts were made, also of those whom no report names yet. */
+  readonly #accounts: KeyBook;
+  readonly #created = new GrowingColumn(new Float64Array(0));
   #batch = new BatchInMaking();
 
-  constructor(rules: HoldRules = HOLD_RULES) {
+  /** @param names What `names` gave: the state as it was then, but for opinions. */
+  constructor(rules: HoldRules = HOLD_RULES, names?: ShieldNames) {
     this.#rules = rules;
+    const book = (bytes?: KeyBytes) => (bytes === undefined ? new KeyBook() : KeyBook.of(bytes));
+    this.#ids = book(names?.ids);
+    this.#reporterCodes = book(names?.reporters);
+    this.#targetCodes = book(names?.targets);
+    this.#texts = book(names?.texts);
+    this.#origins = book(names?.origins);
+    this.#accounts = book(names?.accounts);
+    if (names) this.#restore(names);
+  }
+
+  #restore(names: ShieldNames): void {
+    for (const row of names.firstRow) this.#firstRow.push(row);
+    for (const created of names.created) this.#created.push(created);
+    for (const [row, count] of names.rare.several) this.#several.set(row, count);
+    for (const entry of names.rare.awaited) if (entry.report !== undefined) this.#awaited.set(entry.report, entry);
+    for (let code = 0; code < this.#targetCodes.size; code++) {
+      const known = { followers: names.followers[code]!, followersSeen: names.followersSeen[code]! };
+      const decided = names.decided[code]!;
+      this.#targets.push({
+        ...newTarget(this.#targetCodes.keyOf(code)),
+        ...(!Number.isNaN(known.followers) && known),
+        ...(!Number.isNaN(decided) && { decided }),
+      });
+    }
+    for (const [code, from, until] of names.rare.holds) this.#targets[code]!.holds.push({ from, until });
+    for (let row = 0; row < names.target.length; row++) this.#addRow(names.reporter[row]!, names.target[row]!);
+  }
+
+  /** Everything but opinions, as it is now: what is not copied never changes. Some milliseconds for 50,000 targets. */
+  names(): ShieldNames {
+    const figure = (of: (state: TargetState) => number | undefined) =>
+      Float64Array.from(this.#targets, (state) => of(state) ?? Number.NaN);
+    return {
+      ids: this.#ids.bytes(),
+      firstRow: this.#firstRow.view(),
+      reporters: this.#reporterCodes.bytes(),
+      targets: this.#targetCodes.bytes(),
+      texts: this.#texts.bytes(),
+      origins: this.#origins.bytes(),
+      accounts: this.#accounts.bytes(),
+      created: this.#created.view(),
+      reporter: this.#parties.reporter.view(),
+      target: this.#parties.target.view(),
+      followers: figure(({ followers }) => followers),
+      followersSeen: figure(({ followersSeen }) => followersSeen),
+      decided: figure(({ decided }) => decided),
+      rare: {
+        several: [...this.#several],
+        awaited: [...this.#awaited.values()],
+        holds: this.#targets.flatMap(({ holds }, code) =>
+          holds.map(({ from, until }): [number, number, number] => [code, from, until]),
+        ),
+      },
+    };
+  }
+
+  /** What the analyst said last, of each target of which it said anything. */
+  opinions(): ShieldOpinion[] {
+    return this.#targets.flatMap(({ opinion }) => opinion ?? []);
   }
 
   /** Reports taken in. */
@@ -106,11 +171,11 @@ export class ShieldState {
 
   /** Whether an event with this id was taken in. */
   knows(id: string): boolean {
-    return this.#rows.has(id);
+    return this.#ids.has(id);
   }
 
   take(entry: ShieldEntry): Taken {
-    if (this.#rows.has(entry.id)) return "known";
+    if (this.knows(entry.id)) return "known";
     switch (entry.kind) {
       case "report":
         this.#takeReport(entry);
@@ -142,8 +207,8 @@ export class ShieldState {
 
   /** The target of a report that was taken in. */
   targetOfReport(id: string): string | undefined {
-    const row = this.#rows.get(id);
-    return row === undefined || row === NO_ROW ? undefined : this.#targets[this.#parties.target.at(row)]!.key;
+    const [row] = this.#rowsOf(id);
+    return row === undefined ? undefined : this.#targets[this.#parties.target.at(row)]!.key;
   }
 
   /**
@@ -200,41 +265,57 @@ export class ShieldState {
 
   #takeReport(entry: ReportEntry): void {
     const reporter = this.#reporterCodes.get(entry.reporter) ?? this.#newReporter(entry.reporter);
-    const target = this.#targetCode(entry.target);
+    const awaited = this.#awaited.get(entry.id);
+    const isTakenBack = awaited !== undefined && awaited.reporter === entry.reporter;
+    const others = entry.others ?? [];
+    this.#remember(entry.id, this.reports);
+    if (others.length > 0) this.#several.set(this.reports, 1 + others.length);
+    const text = entry.text === undefined ? -1 : this.#texts.codeOf(entry.text);
+    const origin = entry.origin === undefined ? -1 : this.#origins.codeOf(entry.origin);
+    for (const key of [entry.target, ...others]) {
+      const target = this.#targetCode(key);
+      const row = this.reports;
+      this.#addRow(reporter, target);
+      this.#batch.addReport({ reporter, target, time: entry.time, text, words: entry.words ?? -1, origin });
+      if (isTakenBack) this.#batch.retractions.push({ row, time: awaited.time });
+    }
+    this.#awaited.delete(entry.id);
+  }
+
+  #addRow(reporter: number, target: number): void {
     const state = this.#targets[target]!;
-    this.#rows.set(entry.id, this.reports);
-    const row = this.reports;
     this.#parties.reporter.push(reporter);
     this.#parties.target.push(target);
     state.reports += 1;
     if (this.#pairs.add(reporter, target)) state.reporters += 1;
-    this.#batch.addReport({
-      reporter,
-      target,
-      time: entry.time,
-      text: entry.text === undefined ? -1 : this.#texts.codeOf(entry.text),
-      words: entry.words ?? -1,
-      origin: entry.origin === undefined ? -1 : this.#origins.codeOf(entry.origin),
-    });
-    const awaited = this.#awaited.get(entry.id);
-    if (awaited && awaited.reporter === entry.reporter) this.#batch.retractions.push({ row, time: awaited.time });
-    this.#awaited.delete(entry.id);
+  }
+
+  #remember(id: string, row = NO_ROW): void {
+    this.#firstRow.set(this.#ids.codeOf(id), row);
+  }
+
+  /** Rows of a report that was taken in; none for other events. */
+  #rowsOf(id: string): number[] {
+    const code = this.#ids.get(id);
+    const first = code === undefined ? NO_ROW : this.#firstRow.at(code);
+    if (first === NO_ROW) return [];
+    return Array.from({ length: this.#several.get(first) ?? 1 }, (_, at) => first + at);
   }
 
   /** Nobody takes back somebody else's report. */
   #takeRetraction(entry: RetractionEntry): Taken {
     const reporter = this.#reporterCodes.get(entry.reporter);
     if (entry.report !== undefined) {
-      const row = this.#rows.get(entry.report);
-      if (row === undefined) this.#awaited.set(entry.report, entry);
-      else if (row === NO_ROW || this.#parties.reporter.at(row) !== reporter) return "ignored";
-      else this.#batch.retractions.push({ row, time: entry.time });
+      const rows = this.#rowsOf(entry.report);
+      if (!this.knows(entry.report)) this.#awaited.set(entry.report, entry);
+      else if (rows.length === 0 || this.#parties.reporter.at(rows[0]!) !== reporter) return "ignored";
+      else for (const row of rows) this.#batch.retractions.push({ row, time: entry.time });
     } else {
       const target = entry.target === undefined ? undefined : this.#targetCodes.get(entry.target);
       if (reporter === undefined || target === undefined) return "ignored";
       this.#batch.retractions.push({ reporter, target, time: entry.time });
     }
-    this.#rows.set(entry.id, NO_ROW);
+    this.#remember(entry.id);
     return "new";
   }
 
@@ -244,19 +325,18 @@ export class ShieldState {
       const state = this.#targets[code]!;
       state.decided = Math.max(state.decided ?? time, time);
       if (reports === undefined) this.#batch.decisions.push({ target: code, time, upheld });
-      for (const report of reports ?? []) {
-        const row = this.#rows.get(report) ?? NO_ROW;
-        if (row !== NO_ROW && this.#parties.target.at(row) === code) this.#batch.decisions.push({ row, time, upheld });
-      }
+      for (const row of (reports ?? []).flatMap((report) => this.#rowsOf(report)))
+        if (this.#parties.target.at(row) === code) this.#batch.decisions.push({ row, time, upheld });
     }
-    this.#rows.set(id, NO_ROW);
+    this.#remember(id);
     return "new";
   }
 
   #takeAccount({ id, account, time, created, followers }: Extract<ShieldEntry, { kind: "account" }>): Taken {
-    this.#rows.set(id, NO_ROW);
+    this.#remember(id);
     if (created !== undefined) {
-      this.#created.set(account, Math.min(created, this.#created.get(account) ?? created));
+      const own = this.#accounts.codeOf(account);
+      this.#created.set(own, own < this.#created.length ? Math.min(created, this.#created.at(own)) : created);
       const reporter = this.#reporterCodes.get(account);
       if (reporter !== undefined) this.#batch.reporters.push({ code: reporter, created });
     }
@@ -274,7 +354,7 @@ export class ShieldState {
   }
 
   #takeHold({ id, target, time, until }: HoldEntry): Taken {
-    this.#rows.set(id, NO_ROW);
+    this.#remember(id);
     this.#targets[this.#targetCode(target)]!.holds.push({ from: time, until });
     return "new";
   }
@@ -282,18 +362,27 @@ export class ShieldState {
   #targetCode(key: string): number {
     const code = this.#targetCodes.codeOf(key);
     if (code < this.#targets.length) return code;
-    this.#targets.push({ key, reports: 0, reporters: 0, holds: [] });
-    const created = this.#created.get(key);
+    this.#targets.push(newTarget(key));
+    const created = this.#createdOf(key);
     if (created !== undefined) this.#batch.targets.push({ code, created });
     return code;
   }
 
   #newReporter(key: string): number {
     const code = this.#reporterCodes.codeOf(key);
-    const created = this.#created.get(key);
+    const created = this.#createdOf(key);
     if (created !== undefined) this.#batch.reporters.push({ code, created });
     return code;
   }
+
+  #createdOf(key: string): number | undefined {
+    const account = this.#accounts.get(key);
+    return account === undefined ? undefined : this.#created.at(account);
+  }
+}
+
+function newTarget(key: string): TargetState {
+  return { key, reports: 0, reporters: 0, holds: [] };
 }
 
 function needsReview({ holds, decided }: TargetState): boolean {
@@ -307,44 +396,4 @@ function voicesOf(state: TargetState | undefined): ShieldVoices {
     return { reports, reporters, k: reporters, low: Math.min(1, reporters), high: reporters, clusters: [] };
   const { k, low, high, clusters } = opinion;
   return { reports, reporters, k, low, high, clusters, countedAt: opinion.reporters };
-}
-
-/** Collects a batch; arrays of numbers become typed ones when it is handed over. */
-class BatchInMaking {
-  readonly #reports: { [column in keyof ReportColumns]: number[] } = {
-    reporter: [],
-    target: [],
-    time: [],
-    text: [],
-    words: [],
-    origin: [],
-  };
-  readonly retractions: ShieldBatch["retractions"][number][] = [];
-  readonly decisions: ShieldBatch["decisions"][number][] = [];
-  readonly reporters: ShieldBatch["reporters"][number][] = [];
-  readonly targets: ShieldBatch["targets"][number][] = [];
-
-  addReport(report: { readonly [column in keyof ReportColumns]: number }): void {
-    for (const name of ["reporter", "target", "time", "text", "words", "origin"] as const)
-      this.#reports[name].push(report[name]);
-  }
-
-  get isEmpty(): boolean {
-    const { retractions, decisions, reporters, targets } = this;
-    return [this.#reports.time, retractions, decisions, reporters, targets].every((list) => list.length === 0);
-  }
-
-  finish(): ShieldBatch {
-    const { reporter, target, time, text, words, origin } = this.#reports;
-    const reports = {
-      reporter: Int32Array.from(reporter),
-      target: Int32Array.from(target),
-      time: Float64Array.from(time),
-      text: Int32Array.from(text),
-      words: Int32Array.from(words),
-      origin: Int32Array.from(origin),
-    };
-    const { retractions, decisions, reporters, targets } = this;
-    return { reports, retractions, decisions, reporters, targets };
-  }
 }

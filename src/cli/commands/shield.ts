@@ -69,7 +69,10 @@ async function start(options: Options, session: Session) {
   const directory = join(workspace.directory, "shield");
   const keys = { pseudonym: workspace.pseudonym, textKey: workspace.keyFor("shield texts") };
   // Accounts in the workspace are pseudonyms already.
-  const known = entriesOf(shieldRecords(workspace.database), { ...keys, pseudonym: (_platform, account) => account });
+  const known = entriesOf(shieldRecords(workspace.database, { after: -1, atOnce: 50_000 }), {
+    ...keys,
+    pseudonym: (_platform, account) => account,
+  });
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 });
     const tokenFile = join(directory, "token");
