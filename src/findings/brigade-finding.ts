@@ -83,13 +83,10 @@ export function brigadeMembers(index: ReportIndex, log: ReportLog, voices: Targe
     const { first, often } = lead[at]!;
     const member = known.get(position);
     const role: Role = !accused ? "ordinary" : first ? "seed" : often ? "hub" : "amplifier";
-    return {
-      ...log.names.reporter(voices.episode[position]!.reporter),
-      role,
-      first: accused && first,
-      score: sixDigits(member?.probability ?? 0),
-      ...(member ? { evidence: sixDigits(member.evidence) } : {}),
-    };
+    const { platform, account } = log.names.reporter(voices.episode[position]!.reporter);
+    const common = { platform, account, role, first: accused && first };
+    if (!member) return { ...common, score: 0 };
+    return { ...common, score: sixDigits(member.probability), evidence: sixDigits(member.evidence) };
   });
 }
 

@@ -7,9 +7,10 @@ const LEAST_SHARE = 0.2;
 /**
  * The reporters behind each target's groups, with those of every other target that the same people attacked: what a
  * campaign's name is made from, so that it stays while the group overlaps.
- * @returns For each entry of `all` the reporter codes of its campaign, ascending; its own reporters where it has no group.
+ * @returns For each entry of `all` the reporter codes of its campaign, ascending, one and the same list for all targets of
+ *   a campaign; its own reporters where it has no group.
  */
-export function campaignReporters(all: readonly TargetVoices[]): number[][] {
+export function campaignReporters(all: readonly TargetVoices[]): (readonly number[])[] {
   const groups = all.flatMap(({ clusters, episode }, at) =>
     clusters
       .filter(({ counts }) => counts)
@@ -22,12 +23,20 @@ export function campaignReporters(all: readonly TargetVoices[]): number[][] {
     for (const reporter of reporters) of.add(reporter);
     members.set(campaign[group]!, of);
   });
-  return all.map(({ episode }, at) => {
-    const own = groups.flatMap((group, place) => (group.at === at ? [{ place, size: group.reporters.length }] : []));
-    const largest = own.sort((a, b) => b.size - a.size || a.place - b.place)[0];
-    const reporters = largest ? [...members.get(campaign[largest.place]!)!] : episode.map(({ reporter }) => reporter);
-    return reporters.sort((a, b) => a - b);
+  const lists = new Map([...members].map(([name, reporters]) => [name, ascending(reporters)]));
+  const largest = new Map<number, number>();
+  groups.forEach(({ at, reporters }, group) => {
+    const known = largest.get(at);
+    if (known === undefined || reporters.length > groups[known]!.reporters.length) largest.set(at, group);
   });
+  return all.map(({ episode }, at) => {
+    const group = largest.get(at);
+    return group === undefined ? ascending(episode.map(({ reporter }) => reporter)) : lists.get(campaign[group]!)!;
+  });
+}
+
+function ascending(codes: Iterable<number>): readonly number[] {
+  return [...codes].sort((a, b) => a - b);
 }
 
 /** For each group the number of the first group that it is joined to, directly or through others. */

@@ -58,6 +58,8 @@ function copied(from: NumberArray, to: NumberArray): NumberArray {
 export class TextColumns {
   readonly length: number;
   readonly #chunks: readonly DuckDBDataChunk[];
+  /** The text columns of each chunk, as far as they were asked for. */
+  readonly #texts: DuckDBVarCharVector[][];
   /** The first row of each chunk. */
   readonly #starts: readonly number[];
 
@@ -69,6 +71,7 @@ export class TextColumns {
       return start;
     });
     this.#chunks = chunks;
+    this.#texts = chunks.map(() => []);
     this.length = rows;
   }
 
@@ -98,9 +101,10 @@ export class TextColumns {
       if (this.#starts[middle]! <= row) low = middle;
       else high = middle - 1;
     }
-    const chunk = this.#chunks[low];
-    if (!chunk || !(row >= 0 && row < this.length)) throw new RangeError(`no row ${row} among ${this.length}`);
-    const vector = chunk.getColumnVector(column) as DuckDBVarCharVector;
+    if (!(row >= 0 && row < this.length)) throw new RangeError(`no row ${row} among ${this.length}`);
+    const texts = this.#texts[low]!;
+    texts[column] ??= this.#chunks[low]!.getColumnVector(column) as DuckDBVarCharVector;
+    const vector = texts[column];
     return vector.getItem(row - this.#starts[low]!) ?? "";
   }
 

@@ -1,5 +1,5 @@
 import { type Random, seededRandom } from "../lib/random.ts";
-import { compareReporters, otherTargets } from "./compared-reporters.ts";
+import { otherTargets, partWithout } from "./compared-reporters.ts";
 import type { ReportIndex } from "./report-index.ts";
 import { reporterClusters } from "./reporter-clusters.ts";
 import type { TargetVoices } from "./target-voices.ts";
@@ -55,17 +55,23 @@ function drawnReporters(
   { strangers, random, options }: { strangers: Strangers; random: Random; options: VoicesOptions },
 ): ComparedReporters {
   const reporter = Int32Array.from(episode, (one) => strangers.another(one.reporter, random));
-  const time = Float64Array.from(episode, (one) => one.time);
-  const row = Int32Array.from(episode, (one) => one.report);
-  const compared = compareReporters(index, target, { reporter, time, row }, { until: index.to, options });
-  // One of a stranger's reports stands for the one here, or strangers would know more targets than the reporters do.
-  return { ...compared, history: compared.history.map((part, at) => withoutOne(index, part, reporter[at]!, random)) };
+  const until = index.to;
+  return {
+    target,
+    reporter,
+    time: Float64Array.from(episode, (one) => one.time),
+    until,
+    // One of a stranger's reports stands for the one here, or strangers would know more targets than the reporters do.
+    history: Array.from(reporter, (code) => {
+      const others = otherTargets(index, code, { but: target, until, most: options.maxHistory });
+      return withoutOne(others, random);
+    }),
+  };
 }
 
-function withoutOne(index: ReportIndex, part: HistoryPart, reporter: number, random: Random): HistoryPart {
-  if (part.target.length === 0) return part;
-  const but = part.target[Math.floor(random() * part.target.length)]!;
-  return otherTargets(index, reporter, { but, until: index.to, most: part.target.length });
+function withoutOne(part: HistoryPart, random: Random): HistoryPart {
+  const size = part.target.length;
+  return size === 0 ? part : partWithout(part, 0, size, Math.floor(random() * size));
 }
 
 /**

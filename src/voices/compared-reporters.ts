@@ -34,16 +34,24 @@ export function otherTargets(
   reporter: number,
   { but, until, most }: { readonly but: number; readonly until: number; readonly most: number },
 ): HistoryPart {
-  const { target, time } = index.historyOf(reporter);
+  const history = index.historyOf(reporter);
+  const { target, time } = history;
   const end = lowerBound(time, until + 0.5);
   const start = Math.max(0, end - most);
-  const at = target.subarray(start, end).indexOf(but);
-  if (at < 0) return { target: target.subarray(start, end), time: time.subarray(start, end) };
-  return { target: without(target.subarray(start, end), at), time: without(time.subarray(start, end), at) };
+  let at = start;
+  while (at < end && target[at] !== but) at++;
+  if (at < end) return partWithout(history, start, end, at);
+  if (end - start === target.length) return history;
+  return { target: target.subarray(start, end), time: time.subarray(start, end) };
 }
 
-function without<Values extends Int32Array | Float64Array>(values: Values, at: number): Values {
-  const rest = values.slice(0, -1) as Values;
-  rest.set(values.subarray(at + 1) as never, at);
-  return rest;
+/** Part of a history, one place left out. By loops: most are short, and calls that copy memory cost more than they do. */
+export function partWithout({ target, time }: HistoryPart, start: number, end: number, but: number): HistoryPart {
+  const part = { target: new Int32Array(end - start - 1), time: new Float64Array(end - start - 1) };
+  for (let from = start, to = 0; from < end; from++) {
+    if (from === but) continue;
+    part.target[to] = target[from]!;
+    part.time[to++] = time[from]!;
+  }
+  return part;
 }

@@ -23,20 +23,10 @@ export function pastTargets(
   live: readonly number[],
   options: VoicesOptions,
 ): Trait[] {
-  const { stubs, order, target, position, time } = sharedHistory(compared, live);
-  const runs: { first: number; end: number }[] = [];
-  let distinct = 0;
-  for (let first = 0, end = 0; first < order.length; first = end) {
-    while (end < order.length && target[order[end]!] === target[order[first]!]) end++;
-    distinct++;
-    if (end - first >= options.minHolders) runs.push({ first, end });
-  }
+  const { stubs, distinct, visited } = visitedTargets(index, compared, live, options.minHolders);
   const level = Math.log(options.traitTail / Math.max(1, distinct));
-  return runs.flatMap(({ first, end }) => {
-    const visits = Array.from(order.subarray(first, end), (at) => ({ position: position[at]!, time: time[at]! })).sort(
-      (a, b) => a.time - b.time || a.position - b.position,
-    );
-    const code = target[order[first]!]!;
+  return visited.flatMap(({ code, visits }) => {
+    visits.sort((a, b) => a.time - b.time || a.position - b.position);
     const best = densestVisit(index, { code, visits, stubs, until: compared.until });
     if (!best) return [];
     const holders = best.end - best.first;
@@ -63,28 +53,40 @@ export function pastTargets(
   });
 }
 
-/** Every other report of those compared, in order of its target. */
-function sharedHistory({ history }: ComparedReporters, live: readonly number[]) {
-  const stubs = live.reduce((sum, position) => sum + history[position]!.target.length, 0);
-  const target = new Int32Array(stubs);
-  const position = new Int32Array(stubs);
-  const time = new Float64Array(stubs);
-  let at = 0;
-  for (const one of live) {
-    const part = history[one]!;
-    target.set(part.target, at);
-    time.set(part.time, at);
-    position.fill(one, at, at + part.target.length);
-    at += part.target.length;
-  }
-  // The native sort of numbers is the quickest: target and place in one number.
-  const keys = Float64Array.from(target, (code, place) => code * stubs + place).sort();
-  return { stubs, target, position, time, order: Int32Array.from(keys, (key) => key % stubs) };
-}
-
 interface Visit {
   readonly position: number;
   readonly time: number;
+}
+
+/**
+ * The other targets to which at least so many came, by code, each with who came and when; how many targets there are in
+ * all, and visits to them. Nearly all targets have one visitor: counting first leaves hardly anything to put in order.
+ */
+function visitedTargets(
+  { log }: ReportIndex,
+  { history }: ComparedReporters,
+  live: readonly number[],
+  fewest: number,
+): { stubs: number; distinct: number; visited: { code: number; visits: Visit[] }[] } {
+  const visitors = new Int32Array(log.targetCount);
+  const often = new Map<number, Visit[]>();
+  let stubs = 0;
+  let distinct = 0;
+  for (const position of live)
+    for (const code of history[position]!.target) {
+      stubs++;
+      const count = ++visitors[code]!;
+      if (count === 1) distinct++;
+      if (count === fewest) often.set(code, []);
+    }
+  if (often.size > 0)
+    for (const position of live) {
+      const { target, time } = history[position]!;
+      for (let at = 0; at < target.length; at++)
+        if (visitors[target[at]!]! >= fewest) often.get(target[at]!)!.push({ position, time: time[at]! });
+    }
+  const visited = [...often].map(([code, visits]) => ({ code, visits })).sort((a, b) => a.code - b.code);
+  return { stubs, distinct, visited };
 }
 
 /** The window of visits that chance explains least, with how many others came in it. */

@@ -19,25 +19,16 @@ export function textTemplates(
   live: readonly number[],
   options: VoicesOptions,
 ): Trait[] {
-  const users = new Map<number, { positions: number[]; elsewhere: number }>();
-  for (const position of live) {
-    for (const [text, elsewhere] of textsOf(index, compared, position, options)) {
-      const of = users.get(text);
-      if (of) {
-        of.positions.push(position);
-        of.elsewhere += elsewhere;
-      } else users.set(text, { positions: [position], elsewhere });
-    }
-  }
+  const uses = textUses(index, compared, live, options);
   const strangers = index.log.reporterCount - live.length + 1;
-  const shared = sharedWording(index, users, live.length, strangers, options);
-  const single = [...users].flatMap(([code, { positions, elsewhere }]) => {
+  const shared = sharedWording(index, uses.shared, live.length, strangers, options);
+  const single = uses.shared.flatMap(({ code, positions, elsewhere }) => {
     const holders = positions.length;
     if (holders < options.minHolders) return [];
     const outside = Math.max(0, index.usersOf(code) - holders);
     const rate = Math.max(STOCK_PHRASE[index.log.textWords[code]!] ?? OWN_WORDS, (outside + 1) / strangers);
     const expected = live.length * Math.min(1, rate);
-    const logTail = poissonTail(holders, expected) + Math.log(users.size);
+    const logTail = poissonTail(holders, expected) + Math.log(uses.distinct);
     if (logTail >= Math.log(options.traitTail) || holders < LEAST_LIFT * expected) return [];
     const trait: Trait = {
       kind: "text",
@@ -63,7 +54,7 @@ const USUALLY_SHARED = 0.005;
 /** Writing, in more than three words, what somebody else here wrote too, whichever of many texts it is. */
 function sharedWording(
   index: ReportIndex,
-  users: ReadonlyMap<number, { readonly positions: readonly number[]; readonly elsewhere: number }>,
+  texts: readonly SharedText[],
   reporters: number,
   strangers: number,
   options: VoicesOptions,
@@ -71,11 +62,11 @@ function sharedWording(
   const holders = new Set<number>();
   let elsewhere = 0;
   let outside = 0;
-  for (const [code, of] of users) {
-    if (of.positions.length < 2 || index.log.textWords[code]! < FEWEST_OWN_WORDS) continue;
-    for (const position of of.positions) holders.add(position);
-    elsewhere += of.elsewhere;
-    outside += Math.max(0, index.usersOf(code) - of.positions.length);
+  for (const { code, positions, elsewhere: others } of texts) {
+    if (index.log.textWords[code]! < FEWEST_OWN_WORDS) continue;
+    for (const position of positions) holders.add(position);
+    elsewhere += others;
+    outside += Math.max(0, index.usersOf(code) - positions.length);
   }
   const rate = Math.max(USUALLY_SHARED, (outside + 1) / strangers);
   const expected = reporters * Math.min(1, rate);
@@ -94,22 +85,61 @@ function sharedWording(
   };
 }
 
-/** Each text of a reporter up to the moment, with 1 where it was used on another target than this. */
-function textsOf(
+/** A text that at least two of the reporters used. */
+interface SharedText {
+  readonly code: number;
+  /** Ascending in the order of `live`. */
+  readonly positions: number[];
+  /** How many of them used it on another target than this; and whether the last of them is counted among these. */
+  elsewhere: number;
+  lastElsewhere: 0 | 1;
+}
+
+/**
+ * The texts of the reporters up to the moment: those that are shared, by code, and how many there are in all. Nearly all
+ * texts have one user; only for the others is anything kept.
+ */
+function textUses(
   index: ReportIndex,
   { reporter, target, until }: ComparedReporters,
-  position: number,
-  options: VoicesOptions,
-): Map<number, 0 | 1> {
-  const { text, textWords, time, target: targets } = index.log;
-  const texts = new Map<number, 0 | 1>();
-  const rows = index.reportsBy(reporter[position]!);
-  for (let at = Math.max(0, rows.length - options.maxHistory); at < rows.length; at++) {
-    const row = rows[at]!;
-    const code = text[row]!;
-    if (code < 0 || time[row]! > until || textWords[code]! < FEWEST_WORDS) continue;
-    if (targets[row] !== target) texts.set(code, 1);
-    else if (!texts.has(code)) texts.set(code, 0);
+  live: readonly number[],
+  { maxHistory }: VoicesOptions,
+): { readonly shared: readonly SharedText[]; readonly distinct: number } {
+  const { text, time, textWords, target: targets } = index.log;
+  // Per text: 2 × its only user so far, plus 1 where on another target; or −1 − its place among the shared ones.
+  const known = new Map<number, number>();
+  const shared: SharedText[] = [];
+  const use = (code: number, position: number, elsewhere: 0 | 1) => {
+    const before = known.get(code);
+    if (before === undefined) known.set(code, 2 * position + elsewhere);
+    else if (before < 0) useAgain(shared[-1 - before]!, position, elsewhere);
+    else if (before >>> 1 === position) known.set(code, before | elsewhere);
+    else {
+      const first = (before & 1) as 0 | 1;
+      known.set(code, -1 - shared.length);
+      shared.push({ code, positions: [before >>> 1], elsewhere: first, lastElsewhere: first });
+      useAgain(shared.at(-1)!, position, elsewhere);
+    }
+  };
+  for (const position of live) {
+    const rows = index.reportsBy(reporter[position]!);
+    for (let at = Math.max(0, rows.length - maxHistory); at < rows.length; at++) {
+      const row = rows[at]!;
+      const code = text[row]!;
+      if (code < 0 || time[row]! > until || textWords[code]! < FEWEST_WORDS) continue;
+      use(code, position, targets[row] === target ? 0 : 1);
+    }
   }
-  return texts;
+  return { shared: shared.sort((a, b) => a.code - b.code), distinct: known.size };
+}
+
+function useAgain(text: SharedText, position: number, elsewhere: 0 | 1): void {
+  if (text.positions.at(-1) !== position) {
+    text.positions.push(position);
+    text.lastElsewhere = 0;
+  }
+  if (elsewhere > text.lastElsewhere) {
+    text.elsewhere++;
+    text.lastElsewhere = 1;
+  }
 }

@@ -58,10 +58,11 @@ export const reportBrigade: Detector<ReportBrigadeParameters> = {
     input.log(`report-target: ${opened} targets with extraordinary volumes among ${log.targetCount}`);
     const campaigns = campaignReporters(targets);
     const tested = significances({ index, targets, campaigns }, input, chosen);
+    const names = campaignNames(log, campaigns);
     return targets
       .map((voices, at) => {
         const test = tested.get(at);
-        const context = { index, log, input, chosen, campaign: campaigns[at]! };
+        const context = { index, log, input, chosen, campaign: names.get(campaigns[at]!)! };
         return findingOf(context, test && test.p > chosen.alpha ? unproven(voices) : voices, test);
       })
       .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.id < b.id ? -1 : 1));
@@ -86,11 +87,10 @@ function significances(
   chosen: ReportBrigadeParameters,
 ): Map<number, ClusterSignificance> {
   const accused = targets.flatMap((voices, at) => (voices.coordination === "coordinated" ? [{ voices, at }] : []));
-  const weakest = new Map<string, TargetVoices>();
-  const nameOf = (at: number) => campaigns[at]!.join();
+  const weakest = new Map<readonly number[], TargetVoices>();
   for (const { voices, at } of accused) {
-    const known = weakest.get(nameOf(at));
-    if (!known || supportOf(voices.clusters) < supportOf(known.clusters)) weakest.set(nameOf(at), voices);
+    const known = weakest.get(campaigns[at]!);
+    if (!known || supportOf(voices.clusters) < supportOf(known.clusters)) weakest.set(campaigns[at]!, voices);
   }
   const pastReports = (voices: TargetVoices) =>
     voices.episode.reduce((sum, { reporter }) => sum + index.historyOf(reporter).target.length, 0);
@@ -100,8 +100,8 @@ function significances(
   );
   const strangers = new Strangers(index, groupedReporters(targets));
   const tested = new Map(
-    [...weakest].map(([name, voices]) => [
-      name,
+    [...weakest].map(([campaign, voices]) => [
+      campaign,
       clusterSignificance(index, voices, {
         ...voicesOptions(chosen),
         strangers,
@@ -111,7 +111,17 @@ function significances(
       }),
     ]),
   );
-  return new Map(accused.map(({ at }) => [at, tested.get(nameOf(at))!]));
+  return new Map(accused.map(({ at }) => [at, tested.get(campaigns[at]!)!]));
+}
+
+/** Once for each list of reporters. */
+function campaignNames({ names }: ReportLog, campaigns: Examined["campaigns"]): ReadonlyMap<readonly number[], string> {
+  return new Map(
+    [...new Set(campaigns)].map((reporters) => [
+      reporters,
+      campaignId(reportBrigade.id, reporters.map(names.reporter)),
+    ]),
+  );
 }
 
 /** Members of a group that counts, on any target. */
@@ -135,8 +145,7 @@ interface Context {
   readonly log: ReportLog;
   readonly input: DetectorInput;
   readonly chosen: ReportBrigadeParameters;
-  /** Reporter codes. */
-  readonly campaign: readonly number[];
+  readonly campaign: string;
 }
 
 function findingOf(context: Context, voices: TargetVoices, test: ClusterSignificance | undefined): Finding {
@@ -156,10 +165,7 @@ function findingOf(context: Context, voices: TargetVoices, test: ClusterSignific
   const facts = { voices, p: test?.p, draws: test?.draws };
   return {
     id: findingId(about),
-    campaign: campaignId(
-      reportBrigade.id,
-      context.campaign.map((reporter) => log.names.reporter(reporter)),
-    ),
+    campaign: context.campaign,
     disarm: accused ? [FALSE_REPORTING] : [],
     coordination,
     validity,
