@@ -47,6 +47,15 @@ function orderByDigit(word: Uint32Array, shift: number, rows: Int32Array, bits =
   return order;
 }
 
+/** The values of these rows, in the order of the rows. */
+export function inOrder<Values extends Int32Array | Float64Array>(values: Values, rows: Int32Array): Values {
+  const ordered = (
+    values instanceof Int32Array ? new Int32Array(rows.length) : new Float64Array(rows.length)
+  ) as Values;
+  for (let at = 0; at < rows.length; at++) ordered[at] = values[rows[at]!]!;
+  return ordered;
+}
+
 /** Sorts each run of rows that `same` calls equal to its neighbour, in place. For what a radix order leaves open. */
 export function sortRuns(
   order: Int32Array,

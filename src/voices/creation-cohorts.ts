@@ -16,14 +16,15 @@ export function creationCohorts(
   live: readonly number[],
   options: VoicesOptions,
 ): Trait[] {
-  const created = (position: number) => index.log.reporterCreated[reporter[position]!]!;
+  const { reporterCreated } = index.log;
+  const created = Float64Array.from(reporter, (code) => reporterCreated[code]!);
   let left = live
-    .filter((position) => !Number.isNaN(created(position)))
-    .sort((a, b) => created(a) - created(b) || a - b);
+    .filter((position) => !Number.isNaN(created[position]!))
+    .sort((a, b) => created[a]! - created[b]! || a - b);
   const known = left.length;
   const traits: Trait[] = [];
   while (traits.length < MOST_COHORTS && left.length >= options.minHolders) {
-    const times = Float64Array.from(left, created);
+    const times = Float64Array.from(left, (position) => created[position]!);
     const best = densestCohort(index, times, { known, strangers: index.log.reporterCount - live.length + 1, options });
     if (!best) break;
     traits.push({
@@ -48,21 +49,25 @@ function densestCohort(
   { known, strangers, options }: { known: number; strangers: number; options: VoicesOptions },
 ) {
   const looks = Math.log((WINDOWS.length + 1) * known);
+  const level = Math.log(options.traitTail);
   let best:
     | { first: number; end: number; outside: number; expected: number; logTail: number; rate: number }
     | undefined;
   for (const window of WINDOWS) {
+    const usual = (USUAL_WEEK * window) / (7 * DAY);
     for (let first = 0, end = 0; first < times.length; first++) {
       while (end < times.length && times[end]! <= times[first]! + window) end++;
       const holders = end - first;
       if (holders < options.minHolders) continue;
+      // As many as were usual at least, and a tail only grows with what is usual: most windows end here, uncounted.
+      if (poissonTail(holders, known * usual) + looks >= level) continue;
       const everybody =
         lowerBound(index.creations, times[first]! + window + 1) - lowerBound(index.creations, times[first]!);
       const outside = Math.max(0, everybody - holders);
-      const rate = Math.max((USUAL_WEEK * window) / (7 * DAY), (outside + 1) / strangers);
+      const rate = Math.max(usual, (outside + 1) / strangers);
       const expected = known * rate;
       const logTail = poissonTail(holders, expected) + looks;
-      const isDense = logTail < Math.log(options.traitTail) && holders >= LEAST_LIFT * expected;
+      const isDense = logTail < level && holders >= LEAST_LIFT * expected;
       if (isDense && logTail < (best?.logTail ?? 0)) best = { first, end, outside, expected, logTail, rate };
     }
   }

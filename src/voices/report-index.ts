@@ -1,3 +1,4 @@
+import { inOrder } from "../lib/radix-order.ts";
 import type { ReportLog } from "./report-log.ts";
 import { WEEK } from "./voices-options.ts";
 
@@ -65,11 +66,11 @@ export function indexReports(log: ReportLog): ReportIndex {
   const pairsOfTarget = rowsBy(target, targetCount, firsts);
   const pairsOfReporter = rowsBy(reporter, reporterCount, firsts);
   const targetPairs = {
-    reporter: gather(reporter, pairsOfTarget.rows),
-    time: gather(time, pairsOfTarget.rows),
+    reporter: inOrder(reporter, pairsOfTarget.rows),
+    time: inOrder(time, pairsOfTarget.rows),
     row: pairsOfTarget.rows,
   };
-  const reporterPairs = { target: gather(target, pairsOfReporter.rows), time: gather(time, pairsOfReporter.rows) };
+  const reporterPairs = { target: inOrder(target, pairsOfReporter.rows), time: inOrder(time, pairsOfReporter.rows) };
   const from = time[0] ?? 0;
   const to = time[time.length - 1] ?? 0;
   const priors = volumePriors(log, pairsOfTarget.start, Math.max(1, (to - from) / WEEK));
@@ -156,12 +157,6 @@ function distinctUsers(code: Int32Array, count: number, { start, rows }: Runs): 
     }
   }
   return users;
-}
-
-function gather<Values extends Int32Array | Float64Array>(from: Values, rows: Int32Array): Values {
-  const to = (from instanceof Int32Array ? new Int32Array(rows.length) : new Float64Array(rows.length)) as Values;
-  for (let at = 0; at < rows.length; at++) to[at] = from[rows[at]!]!;
-  return to;
 }
 
 const UNKNOWN_CLASS = 8;

@@ -32,16 +32,14 @@ export function volumeCase(
   // What is known of the target beside its densest week: Gamma's posterior.
   const past = { shape: shape + time.length - week.count, rate: rate + Math.max(SHORTEST_PAST, weeks - 1) };
   const weekly = past.shape / past.rate;
-  const [best] = [
-    { ...densest(time, DAY), window: DAY },
-    { ...week, window: WEEK },
-  ]
-    .map(({ count, window }) => {
-      const expected = (weekly * window) / WEEK;
-      const looks = Math.log((2 * weeks * WEEK) / window);
-      return { observed: count, expected, window, logTail: gammaPoissonTail(count, expected, past.shape) + looks };
-    })
-    .sort((a, b) => a.logTail - b.logTail || a.window - b.window) as [Omit<ReportVolume, "opened">];
+  const inWindow = (observed: number, window: number): Omit<ReportVolume, "opened"> => {
+    const expected = (weekly * window) / WEEK;
+    const looks = Math.log((2 * weeks * WEEK) / window);
+    return { observed, expected, window, logTail: gammaPoissonTail(observed, expected, past.shape) + looks };
+  };
+  const inDay = inWindow(densest(time, DAY).count, DAY);
+  const inWeek = inWindow(week.count, WEEK);
+  const best = inDay.logTail <= inWeek.logTail ? inDay : inWeek;
   const logTail = Math.min(0, best.logTail);
   const opened = week.count >= options.minReporters && logTail <= Math.log(options.volumeTail);
   const bounds = opened ? grown(time, week, weekly) : { first: 0, end: time.length };
@@ -50,12 +48,12 @@ export function volumeCase(
 
 /** The window [time, time + length) that holds most of ascending times; the first of equals. */
 function densest(time: Float64Array, length: number): { first: number; end: number; count: number } {
-  let best = { first: 0, end: 0, count: 0 };
+  let [from, most] = [0, 0];
   for (let first = 0, end = 0; first < time.length; first++) {
     while (end < time.length && time[end]! < time[first]! + length) end++;
-    if (end - first > best.count) best = { first, end, count: end - first };
+    if (end - first > most) [from, most] = [first, end - first];
   }
-  return best;
+  return { first: from, end: from + most, count: most };
 }
 
 /** Adds the weeks after and before while they carry at least twice what is usual, or anything where that is little. */

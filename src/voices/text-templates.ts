@@ -121,12 +121,13 @@ function textUses(
       useAgain(shared.at(-1)!, position, elsewhere);
     }
   };
+  const isAllKnown = until >= index.to;
   for (const position of live) {
     const rows = index.reportsBy(reporter[position]!);
     for (let at = Math.max(0, rows.length - maxHistory); at < rows.length; at++) {
       const row = rows[at]!;
       const code = text[row]!;
-      if (code < 0 || time[row]! > until || textWords[code]! < FEWEST_WORDS) continue;
+      if (code < 0 || textWords[code]! < FEWEST_WORDS || (!isAllKnown && time[row]! > until)) continue;
       use(code, position, targets[row] === target ? 0 : 1);
     }
   }

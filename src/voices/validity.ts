@@ -38,7 +38,7 @@ export function validityOf(
   const decided = votes.size;
   // By target, so that the sum does not depend on the order of reporters.
   const upheld = [...votes].sort(([a], [b]) => a - b).reduce((sum, [, vote]) => sum + vote.upheld / vote.decisions, 0);
-  const probability = betaAbove(HALF, 1 + upheld, 1 + decided - upheld);
+  const probability = decided === 0 ? HALF : betaAbove(HALF, 1 + upheld, 1 + decided - upheld);
   const evidence = { upheld, decided, probability };
   if (decided < options.minDecided) return { validity: "undecided", evidence };
   if (probability >= options.validityCertainty) return { validity: "upheld", evidence };
