@@ -4,13 +4,19 @@
  */
 import type { AccountFacts, Detector } from "./findings/detector.ts";
 import type { Finding } from "./findings/finding.ts";
+import { normalisedText } from "./lib/normalised-text.ts";
 import type { ChannelActions } from "./networks/actions.ts";
 import { signals } from "./signals/index.ts";
 import type { Signal } from "./signals/signal.ts";
 import { loadAccountFacts } from "./store/account-facts.ts";
 import type { Database } from "./store/database.ts";
+import { loadCallMessages, loadCallsByTarget } from "./store/load-calls.ts";
 import { loadChannel, loadEventNames } from "./store/load-channel.ts";
 import { hasReports, loadReports } from "./store/load-reports.ts";
+import type { CallsByTarget } from "./voices/call-log.ts";
+import { matchCalls } from "./voices/call-targets.ts";
+import { LONGEST_CALL, readCall } from "./voices/call-to-report.ts";
+import { CALL_FILTER } from "./voices/call-to-report-filter.ts";
 import type { ReportLog } from "./voices/report-log.ts";
 
 export interface AnalysisRequest {
@@ -25,6 +31,8 @@ export interface AnalysisRequest {
   /** Leaves out acts that their actor took back. */
   readonly withoutUndone?: boolean;
   readonly seed?: number;
+  /** What stands for an account in these events, by the id that people write; the id itself by default. */
+  readonly accountKey?: (platform: string, account: string) => string;
   /** Progress for people. */
   readonly log?: (message: string) => void;
   /** Called once everything is read: detectors need the memory more than the database does. */
@@ -51,13 +59,17 @@ export async function analyse(request: AnalysisRequest): Promise<Analysis> {
   const channels = await loadChannels(request);
   const accounts: AccountFacts = await loadAccountFacts(request.database);
   const reports = detectors.some(({ readsReports }) => readsReports) ? await loadReportLog(request) : undefined;
+  const calls = reports && (await loadCalls(request, reports));
   await request.onRead?.();
   const findings: Finding[] = [];
   const failures: { detector: string; error: Error }[] = [];
   detectors.forEach((detector, index) => {
     try {
       findings.push(
-        ...detector.detect({ channels, accounts, ...(reports ? { reports } : {}), seed, log }, parameters[index]!),
+        ...detector.detect(
+          { channels, accounts, ...(reports && { reports }), ...(calls && { calls }), seed, log },
+          parameters[index]!,
+        ),
       );
     } catch (error) {
       failures.push({ detector: detector.id, error: error instanceof Error ? error : new Error(String(error)) });
@@ -87,4 +99,20 @@ async function loadReportLog({ database, log = () => {} }: AnalysisRequest): Pro
   const reports = await loadReports(connection, await loadEventNames(connection));
   log(`reports: ${reports.reporter.length} by ${reports.reporterCount} accounts on ${reports.targetCount}`);
   return reports;
+}
+
+/** Calls to report the targets of the record, by target. */
+async function loadCalls(
+  { database: { connection }, accountKey, log = () => {} }: AnalysisRequest,
+  reports: ReportLog,
+): Promise<CallsByTarget> {
+  const messages = await loadCallMessages(connection, {
+    words: CALL_FILTER,
+    longest: LONGEST_CALL,
+    read: readCall,
+    ...(accountKey && { accountKey }),
+  });
+  const matched = matchCalls(messages, reports);
+  if (messages.length > 0) log(`calls to report: ${messages.length}, ${matched.length} of them on reported accounts`);
+  return loadCallsByTarget(connection, matched, reports, normalisedText);
 }

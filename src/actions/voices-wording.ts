@@ -23,6 +23,7 @@ export const EVIDENCE_KINDS: Readonly<Record<VoiceEvidence["kind"], Bilingual>> 
   cohort: { en: "created within days", ar: "إنشاء متقارب في الأيام" },
   origin: { en: "the same home server", ar: "الخادم نفسه" },
   group: { en: "joint acts elsewhere", ar: "أفعال مشتركة في موضع آخر" },
+  call: { en: "could hear a call to report", ar: "كان بوسعهم سماع دعوة إلى الإبلاغ" },
 };
 
 /** "52 reports by 52 accounts: 13 independent voices (12.9–13.8)". */

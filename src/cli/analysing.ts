@@ -28,7 +28,14 @@ export type AnalysisPlan = ReturnType<typeof analysisPlan>;
 export async function examine(source: EventsSource, plan: AnalysisPlan, session: Session): Promise<Examination> {
   const { database, release } = source;
   const extent = await extentOf(database);
-  const analysis = await analyse({ ...plan, database, log: session.progress, ...(release && { onRead: release }) });
+  const { accountKey } = source;
+  const analysis = await analyse({
+    ...plan,
+    database,
+    accountKey,
+    log: session.progress,
+    ...(release && { onRead: release }),
+  });
   for (const { detector, error } of analysis.failures) {
     session.say(`the detector ${detector} broke, the others finished: ${error.message}`);
   }

@@ -1,14 +1,15 @@
 import { sixDigits } from "../lib/digits.ts";
 import type { ReportIndex } from "../voices/report-index.ts";
 import type { ReportLog } from "../voices/report-log.ts";
-import type { EvidencePart, ReporterCluster, TargetVoices } from "../voices/target-voices.ts";
-import type { Finding, Member, Role, VoiceCluster, VoiceEvidence, Voices } from "./finding.ts";
+import type { CallsOnTarget, EvidencePart, ReporterCluster, TargetVoices } from "../voices/target-voices.ts";
+import type { Finding, Member, Role, VoiceCalls, VoiceCluster, VoiceEvidence, Voices } from "./finding.ts";
 
 /** The parts of a finding on mass reporting that follow from the voices and the log alone. */
 
 const MOST_EVENTS = 200;
 const MOST_PARTS = 20;
 const MOST_OBJECTS = 50;
+const MOST_CALLS = 20;
 /** A member that was the first of the group at this share of its past targets, and at so many, starts its attacks. */
 const LEADS_SHARE = 0.3;
 const FEWEST_LEADS = 3;
@@ -37,6 +38,20 @@ export function voicesOf(log: ReportLog, voices: TargetVoices): Voices {
         }
       : {}),
     ...(decided > 0 ? { decided, upheld: sixDigits(upheld) } : {}),
+    ...(voices.calls ? { calls: voiceCalls(voices.calls) } : {}),
+  };
+}
+
+function voiceCalls({ events, first, firstLag, medianLag, warning, expected, ...counts }: CallsOnTarget): VoiceCalls {
+  const seconds = (milliseconds: number) => Math.round(milliseconds / 1000);
+  return {
+    ...counts,
+    count: events.length,
+    first: isoTime(first),
+    expected: sixDigits(expected),
+    ...(firstLag === undefined ? {} : { firstLag: seconds(firstLag) }),
+    ...(medianLag === undefined ? {} : { medianLag: seconds(medianLag) }),
+    ...(warning === undefined ? {} : { warning: seconds(warning) }),
   };
 }
 
@@ -140,11 +155,11 @@ export function brigadeObjects(
   return { objects: ids.slice(0, MOST_OBJECTS), objectCount: ids.length };
 }
 
-/** The reports that the finding rests on, and apart from them those that look genuine. */
+/** The reports that the finding rests on, and apart from them those that look genuine and the calls for them. */
 export function brigadeEvidence(
   { event, names }: ReportLog,
   voices: TargetVoices,
-): Pick<Finding, "evidence" | "evidenceCount" | "genuineReports"> {
+): Pick<Finding, "evidence" | "evidenceCount" | "genuineReports" | "calls"> {
   const eventOf = (position: number) => names.event(event[voices.episode[position]!.report]!);
   const grouped = voices.clusters.some(({ counts }) => counts);
   const genuine = grouped ? voices.genuine.slice(0, MOST_EVENTS).map(eventOf) : [];
@@ -152,6 +167,7 @@ export function brigadeEvidence(
     evidence: memberPositions(voices).slice(0, MOST_EVENTS).map(eventOf),
     evidenceCount: voices.reports,
     ...(genuine.length > 0 ? { genuineReports: genuine } : {}),
+    ...(voices.calls ? { calls: voices.calls.events.slice(0, MOST_CALLS).map((seq) => names.event(seq)) } : {}),
   };
 }
 

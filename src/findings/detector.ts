@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { MarsadEvent } from "../events/event.ts";
 import type { Bilingual } from "../lib/bilingual.ts";
 import type { ChannelActions } from "../networks/actions.ts";
+import type { CallsByTarget } from "../voices/call-log.ts";
 import type { ReportLog } from "../voices/report-log.ts";
 import type { Finding } from "./finding.ts";
 
@@ -11,6 +12,8 @@ export interface DetectorInput {
   readonly accounts: AccountFacts;
   /** Every report of the record, where there are any and the detector reads them (`readsReports`). */
   readonly reports?: ReportLog;
+  /** Messages that ask for reports on its targets, where there are any; codes are those of `reports`. */
+  readonly calls?: CallsByTarget;
   readonly seed: number;
   /** Progress for people; silent by default. */
   readonly log: (message: string) => void;

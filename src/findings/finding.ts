@@ -70,7 +70,7 @@ export interface VoiceCluster {
 }
 
 export interface VoiceEvidence {
-  readonly kind: "past-target" | "text" | "cohort" | "origin" | "group";
+  readonly kind: "past-target" | "text" | "cohort" | "origin" | "group" | "call";
   readonly id?: string;
   /** Reporters that share it, others in the record that do, and how many sharers these let expect. */
   readonly holders: number;
@@ -108,6 +108,29 @@ export interface Voices {
   /** Past targets of the clusters that people decided on the merits, one vote each. */
   readonly decided?: number;
   readonly upheld?: number;
+  /** Messages that asked for the reports; absent where none was found. */
+  readonly calls?: VoiceCalls;
+}
+
+/** Calls to report the target, in the week before its reports or during them. */
+export interface VoiceCalls {
+  readonly count: number;
+  /** Channels, groups or authors that they stood at; which, nobody is told. */
+  readonly places: number;
+  /** ISO 8601, UTC. */
+  readonly first: string;
+  /** Whether reports set in with one of them. */
+  readonly isFollowed: boolean;
+  /** Reporters in the day after that call, else after the first, and how many the target's past lets expect. */
+  readonly after: number;
+  readonly expected: number;
+  /** Seconds from that call to the first and to the middle one of them; how long the first call came before the reports. */
+  readonly firstLag?: number;
+  readonly medianLag?: number;
+  readonly warning?: number;
+  /** Reporters who were where a call stood or passed it on, and who sent the words that one hands out. */
+  readonly heard: number;
+  readonly copied: number;
 }
 
 /**
@@ -165,6 +188,8 @@ export interface Finding {
   readonly voices?: Voices;
   /** Events of reports outside the clusters, the likeliest genuine first, capped at 200; `evidence` holds the others. */
   readonly genuineReports?: readonly string[];
+  /** Events of messages that asked for these reports, by time, capped at 20. */
+  readonly calls?: readonly string[];
   readonly evidence: readonly string[];
   readonly evidenceCount: number;
   readonly explanation: Bilingual;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CallsByTarget } from "../voices/call-log.ts";
 import { VOICES_DEFAULTS, type VoicesOptions } from "../voices/voices-options.ts";
 
 const DEFAULTS = VOICES_DEFAULTS;
@@ -52,10 +53,10 @@ export const reportBrigadeParameters = z.strictObject({
 
 export type ReportBrigadeParameters = z.infer<typeof reportBrigadeParameters>;
 
-/** The analysis that the parameters ask for. */
-export function voicesOptions(chosen: ReportBrigadeParameters): Partial<VoicesOptions> {
+/** The analysis that the parameters ask for, with the calls to report that the record holds. */
+export function voicesOptions(chosen: ReportBrigadeParameters, calls?: CallsByTarget): Partial<VoicesOptions> {
   const { draws: _draws, alpha: _alpha, allTargets: _allTargets, ...options } = chosen;
-  return options;
+  return { ...options, ...(calls && { calls }) };
 }
 
 const FEWEST_DRAWS = 19;

@@ -1,7 +1,9 @@
 import type { Bilingual } from "../lib/bilingual.ts";
 import { readableNumber } from "../lib/digits.ts";
+import { handKinds } from "../voices/reporter-clusters.ts";
 import type { EvidenceKind, TargetVoices } from "../voices/target-voices.ts";
 import { DAY } from "../voices/voices-options.ts";
+import { CALLED_PEOPLE, callsExplanation } from "./call-wording.ts";
 
 /** What the sentences about the reports on one target are made of. Nobody is named in them. */
 export interface BrigadeFacts {
@@ -12,7 +14,15 @@ export interface BrigadeFacts {
 
 /** Why the finding was made: the volume, the groups with their evidence, the voices, the record, and chance. */
 export function brigadeExplanation(facts: BrigadeFacts): Bilingual {
-  const sentences = [volume(facts.voices), ...groups(facts.voices), count(facts), record(facts.voices), chance(facts)];
+  const { calls } = facts.voices;
+  const sentences = [
+    volume(facts.voices),
+    calls && callsExplanation(calls),
+    ...groups(facts.voices),
+    count(facts),
+    record(facts.voices),
+    chance(facts),
+  ];
   return joined(sentences.filter((sentence) => sentence !== undefined));
 }
 
@@ -20,7 +30,9 @@ export function brigadeExplanation(facts: BrigadeFacts): Bilingual {
 export function brigadeInnocentReading({ voices }: BrigadeFacts): Bilingual {
   const { coordination, validity, volume } = voices;
   if (coordination === "coordinated" && validity === "upheld") return WATCHERS;
-  if (coordination === "coordinated") return kindsOf(voices).length >= 2 ? ONE_OFFICE : LOYAL;
+  if (coordination === "coordinated" && handKinds(kindsOf(voices)).length >= 2) return ONE_OFFICE;
+  if (voices.calls?.isFollowed) return CALLED_PEOPLE;
+  if (coordination === "coordinated") return LOYAL;
   if (isInsistence(voices)) return INSISTENT;
   return volume.opened ? OUTRAGE : ORDINARY;
 }
@@ -126,12 +138,12 @@ function record({ validityEvidence: { decided, upheld }, clusters }: TargetVoice
 function chance({ p, draws }: BrigadeFacts): Bilingual | undefined {
   if (p === undefined || draws === undefined) return undefined;
   return {
-    en: `Repeating the search on ${draws} copies with equally active strangers in their place gives groups as strong with p = ${readableNumber(p)}.`,
-    ar: `وعند تكرار البحث على ${draws} نسخة حلّ فيها غرباء بالنشاط نفسه محلّهم تظهر مجموعات بهذه القوّة باحتمال p = ${readableNumber(p)}.`,
+    en: `Repeating the search on ${draws} copies with people as active who are in no group in their place gives groups as strong with p = ${readableNumber(p)}.`,
+    ar: `وعند تكرار البحث على ${draws} نسخة حلّ فيها محلّهم أناس بالنشاط نفسه لا ينتمون إلى أيّ مجموعة تظهر مجموعات بهذه القوّة باحتمال p = ${readableNumber(p)}.`,
   };
 }
 
-const KINDS: readonly EvidenceKind[] = ["past-target", "text", "cohort", "group", "origin"];
+const KINDS: readonly EvidenceKind[] = ["past-target", "text", "cohort", "group", "call", "origin"];
 
 const EVIDENCE: Readonly<Record<EvidenceKind, (count: number) => Bilingual>> = {
   "past-target": (count) => ({
@@ -147,6 +159,7 @@ const EVIDENCE: Readonly<Record<EvidenceKind, (count: number) => Bilingual>> = {
     ar: count === 1 ? "أيام إنشاء متقاربة" : `أوقات إنشاء متقاربة (العدد ${count})`,
   }),
   group: () => ({ en: "other joint acts", ar: "أفعالًا مشتركة أخرى" }),
+  call: () => ({ en: "a call that they can have heard", ar: "دعوة كان بوسعهم سماعها" }),
   origin: (count) => ({
     en: count === 1 ? "one home server" : `${count} home servers`,
     ar: count === 1 ? "خادمًا واحدًا" : `خوادم بعينها (العدد ${count})`,

@@ -81,6 +81,7 @@ function persons(world: World, numbers: readonly number[]): MarsadEvent[] {
     ...world.posts.map(({ author }) => author),
     ...world.reposts.map(({ actor }) => actor),
     ...world.reporting.reports.flatMap(({ reporter, target }) => [reporter, target]),
+    ...world.reporting.joins.map(({ account }) => account),
   ]);
   return [...active]
     .sort((a, b) => (numbers[a] as number) - (numbers[b] as number))

@@ -74,6 +74,14 @@ export const reportRanges = {
     "past targets that two followers who answer a call are expected to share (V̄)",
   ),
   poolFactor: range("attack", "linear", 5, 12, "accounts to rent for each account that a customer rents"),
+  calls: range("world", "linear", 0, 0, "chance that a campaign calls for its reports in a channel"),
+  crowdCalls: range(
+    "world",
+    "linear",
+    0,
+    0,
+    "chance that somebody calls for reports in a channel of an outraged crowd",
+  ),
   retracted: range("attack", "linear", 0, 0.02, "chance that an account takes back a report that it was told to make"),
   mirrored: range(
     "attack",

@@ -17,7 +17,7 @@ export interface PendingAction {
   readonly complete: (idOf: (key: string) => string) => Omit<MarsadEvent, "id">;
 }
 
-/** Flag, Undo and Decision records; `account` names an account by index. */
+/** Flag, Undo and Decision records, and those of channels; `account` names an account by index. */
 export function reportActions(world: World, platform: string, account: (index: number) => string): PendingAction[] {
   const random = world.stream("report-records");
   const { reports, rulings } = world.reporting;
@@ -55,7 +55,30 @@ export function reportActions(world: World, platform: string, account: (index: n
       }),
     };
   });
-  return [...flags, ...undos, ...decisions];
+  return [...flags, ...undos, ...decisions, ...channelActions(world, platform, account)];
+}
+
+/** Join and Create records of the channels in which reports are called for. */
+function channelActions(world: World, platform: string, account: (index: number) => string): PendingAction[] {
+  const { joins, calls } = world.reporting;
+  const joined = joins.map(({ channel, account: member, time }): PendingAction => {
+    const record = { type: "Join", platform, published: time, actor: account(member), object: channel } as const;
+    return { published: time, complete: () => record };
+  });
+  const called = calls.map(({ channel, author, target, time, text }, at): PendingAction => {
+    const record = {
+      type: "Create",
+      platform,
+      published: time,
+      actor: account(author),
+      object: `post:call-${at + 1}`,
+      content: text(account(target).replace("acc:", "user-")),
+      mention: [account(target)],
+      context: channel,
+    } as const;
+    return { published: time, complete: () => record };
+  });
+  return [...joined, ...called];
 }
 
 /** Most reports name the account, some a post of it as well, and a few only the post. */

@@ -47,11 +47,30 @@ export interface EverydayTargets {
   moment(target: number, random: Random): number;
 }
 
+/** A message in a channel that asks for reports on an account; people by index, time in ms, to the second. */
+export interface ChannelCall {
+  readonly channel: string;
+  readonly author: number;
+  readonly target: number;
+  readonly time: number;
+  /** What it says, given the name under which people write the account. */
+  readonly text: (name: string) => string;
+}
+
+/** Somebody came into a channel. */
+export interface ChannelJoin {
+  readonly channel: string;
+  readonly account: number;
+  readonly time: number;
+}
+
 /** The reports of a world. */
 export interface Reporting {
   readonly reports: Report[];
   readonly rulings: Ruling[];
   readonly cases: ReportedCase[];
+  readonly calls: ChannelCall[];
+  readonly joins: ChannelJoin[];
   /** How each account writes when it reports, once it has. */
   readonly habits: Map<number, "nothing" | "stock" | "own">;
   everyday?: EverydayTargets;
@@ -59,5 +78,5 @@ export interface Reporting {
 
 /** Nobody has reported anybody yet. */
 export function noReports(): Reporting {
-  return { reports: [], rulings: [], cases: [], habits: new Map() };
+  return { reports: [], rulings: [], cases: [], calls: [], joins: [], habits: new Map() };
 }

@@ -1,3 +1,4 @@
+import { callsOnTarget } from "./calls-on-target.ts";
 import { compareReporters, reportersUntil } from "./compared-reporters.ts";
 import { coordinationOf, leastWithoutEvidence } from "./coordination.ts";
 import type { DistinctReports, ReportIndex } from "./report-index.ts";
@@ -76,6 +77,12 @@ export function analyseTarget(
   const coordination = coordinationOf({ reporters, volume, clusters, validity, ...evidence }, options);
   const voices = countVoices(index, compared, clusters);
   const shown = coordination === "coordinated" ? voices.low : leastWithoutEvidence(reporters, volume, to - from);
+  const inOrder = Array.from(episode.reporter, (reporter, at) => ({
+    reporter,
+    report: episode.row[at]!,
+    time: episode.time[at]!,
+  }));
+  const calls = volume.opened ? callsOnTarget(index, target, { from, to, reporters: inOrder }, options) : undefined;
   return {
     target,
     from,
@@ -84,11 +91,7 @@ export function analyseTarget(
     reports: rows.length,
     reporters,
     retracted: rows.filter((row) => index.log.retracted[row]! <= until).length,
-    episode: Array.from(episode.reporter, (reporter, at) => ({
-      reporter,
-      report: episode.row[at]!,
-      time: episode.time[at]!,
-    })),
+    episode: inOrder,
     clusters: clusters.map(withoutWorkings).sort((a, b) => Number(b.counts) - Number(a.counts)),
     ...voices,
     low: Math.min(voices.low, shown),
@@ -97,6 +100,7 @@ export function analyseTarget(
     validity,
     validityEvidence: evidence,
     origins: originReports(index, rows),
+    ...(calls && { calls }),
   };
 }
 

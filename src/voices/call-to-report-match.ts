@@ -1,12 +1,7 @@
+import type { DatedCall } from "./call-log.ts";
 import { lowerBound, type ReportIndex } from "./report-index.ts";
 import { gammaPoissonTail } from "./tail-bounds.ts";
 import { DAY, WEEK } from "./voices-options.ts";
-
-/** A call to report a known target: code of the target, and when it was posted (ms). */
-export interface DatedCall {
-  readonly target: number;
-  readonly time: number;
-}
 
 /** What followed a call. Reporters are distinct and counted at their first report; times are milliseconds. */
 export interface FollowedCall<Call extends DatedCall = DatedCall> {

@@ -7,6 +7,10 @@ export interface CallToReport {
   readonly handles: readonly string[];
   /** Links in the message, as written. */
   readonly links: readonly string[];
+  /** Words that look like the id of an account, as acc:17 and did:plc:abc do; lower case. */
+  readonly ids: readonly string[];
+  /** Words that are handed out to be sent, normalised: what stands in quotation marks, or after "copy this:". */
+  readonly handed: readonly string[];
   /** Whether the target is only pointed at ("this account"): then the post that it answers or quotes tells. */
   readonly pointsAway: boolean;
   /** What speaks for a call; "request" always. */
@@ -20,8 +24,14 @@ const HANDLE =
   /(?<![\p{L}\p{N}_.])@([\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?)(?:@([\p{L}\p{N}.-]+[\p{L}\p{N}]))?/gu;
 const HASHTAG = /#([\p{L}\p{M}\p{N}_]+)/gu;
 const CAMEL = /(\p{Ll})(\p{Lu})/gu;
+const ID = /(?<![\p{L}\p{N}@_.:/])[\p{L}_][\p{L}\p{N}_.-]*:(?=[^\s]*[\p{N}:])[\p{L}\p{N}_.:-]*[\p{L}\p{N}_]/gu;
+const QUOTED = /[«“"„]([^«»“”"„]{8,600})[»”"]/gu;
+const AFTER_COPY =
+  /(?:copy|paste|send this|write this|انسخ|الصق|اكتب|النص التالي|الصيغة)[^:\n]{0,40}:\s*([^\n]{8,600})/giu;
+/** Fewer words are what people write by themselves. */
+const FEWEST_HANDED = 3;
 /** Longer messages are articles; what they quote is not what they ask. */
-const LONGEST = 4000;
+export const LONGEST_CALL = 4000;
 
 /**
  * Reads one message. News, warnings, refusals and complaints of being reported are struck out first; what is left must
@@ -29,7 +39,7 @@ const LONGEST = 4000;
  * @returns undefined where it is no call
  */
 export function readCall(content: string): CallToReport | undefined {
-  if (content.length > LONGEST) return undefined;
+  if (content.length > LONGEST_CALL) return undefined;
   const links = [...content.matchAll(LINK)].map(([link]) => link);
   const handles = [...content.replace(LINK, " ").matchAll(HANDLE)].map(([, handle = ""]) => handle);
   const key = keyOf(content);
@@ -37,13 +47,16 @@ export function readCall(content: string): CallToReport | undefined {
   const beside = Object.entries(CALL_PHRASES.signs).filter(([, phrases]) => matches(phrases, asked));
   const isAsked = matches(CALL_PHRASES.request, asked) || (beside.length > 0 && matches(CALL_PHRASES.near, asked));
   if (!isAsked) return undefined;
-  const isNamed = handles.length > 0 || links.length > 0;
+  const ids = [...content.replace(LINK, " ").matchAll(ID)].map(([id]) => id.toLowerCase());
+  const isNamed = handles.length > 0 || links.length > 0 || ids.length > 0;
   const pointsAway = !isNamed && matches(CALL_PHRASES.pointed, asked);
   if (!isNamed && !pointsAway) return undefined;
   const signs: CallSign[] = ["request", ...beside.map(([sign]) => sign as CallSign)];
   return {
     handles: distinct([...handles, ...links.flatMap(profileOf)].map((handle) => handle.toLowerCase())),
     links,
+    ids: distinct(ids),
+    handed: handedWords(content),
     pointsAway,
     signs,
     strength: signs.length,
@@ -55,8 +68,14 @@ function keyOf(content: string): string {
   const plain = content
     .replace(LINK, ` ${TARGET_WORD} `)
     .replace(HANDLE, ` ${TARGET_WORD} `)
+    .replace(ID, ` ${TARGET_WORD} `)
     .replace(HASHTAG, (_, tag: string) => ` ${tag.replace(CAMEL, "$1 $2").replaceAll("_", " ")} `);
   return ` ${normalisedText(plain)} `;
+}
+
+function handedWords(content: string): string[] {
+  const found = [...content.matchAll(QUOTED), ...content.matchAll(AFTER_COPY)].map(([, words = ""]) => words);
+  return distinct(found.map(normalisedText).filter((words) => words.split(" ").length >= FEWEST_HANDED));
 }
 
 function holdsTarget(text: string): boolean {

@@ -1,3 +1,4 @@
+import { handKinds } from "./reporter-clusters.ts";
 import type { ReporterCluster, ReportVolume, VoicesCoordination, VoicesValidity } from "./target-voices.ts";
 import { DAY, type VoicesOptions } from "./voices-options.ts";
 
@@ -27,7 +28,7 @@ export function coordinationOf(facts: CoordinationFacts, options: VoicesOptions)
   const { reporters, volume, clusters } = facts;
   const counting = clusters.filter(({ counts }) => counts);
   const share = counting.reduce((sum, { members }) => sum + members.length, 0) / Math.max(1, reporters);
-  const byTwoKinds = counting.some(({ kinds }) => kinds.length >= 2) && share >= options.coordinatedShare;
+  const byTwoKinds = counting.some(({ kinds }) => handKinds(kinds).length >= 2) && share >= options.coordinatedShare;
   if (byTwoKinds) return "coordinated";
   const byChoice = counting.length > 0 && share >= options.choiceShare;
   if (byChoice && !oftenRight(facts, options)) return "coordinated";

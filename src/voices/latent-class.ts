@@ -69,7 +69,7 @@ function traitEvidence(
   const evidence = new Float64Array(history.length);
   let absent = 0;
   for (const { trait, share } of described) {
-    const without = Math.log(1 - share);
+    const without = trait.absenceTells === false ? 0 : Math.log(1 - share);
     absent += without;
     for (const position of trait.holders) {
       const chances = trait.perReport ? Math.max(1, history[position]!.target.length) : 1;

@@ -1,3 +1,4 @@
+import { callFollowers } from "./call-followers.ts";
 import { creationCohorts } from "./creation-cohorts.ts";
 import { type LatentClass, latentClass } from "./latent-class.ts";
 import { pastTargets } from "./past-targets.ts";
@@ -25,7 +26,14 @@ const FEWEST_PAST_TARGETS = 2;
 const MOST_CHOICE_RHO = 0.95;
 const RHO_WITHOUT_CHOICE = 0.5;
 
-const TRAIT_FINDERS = [pastTargets, textTemplates, creationCohorts, sharedOrigins, validatedGroups] as const;
+const TRAIT_FINDERS = [
+  pastTargets,
+  textTemplates,
+  creationCohorts,
+  sharedOrigins,
+  validatedGroups,
+  callFollowers,
+] as const;
 
 /**
  * One cluster of reporters per operator: the class behind the strongest trait, cut to those whom witnesses bear out, is
@@ -70,7 +78,7 @@ function describedCluster(
   return {
     members,
     rho:
-      kinds.length >= 2
+      handKinds(kinds).length >= 2
         ? options.oneHand
         : Math.min(MOST_CHOICE_RHO, participation > 0 ? sharedTargets / participation : RHO_WITHOUT_CHOICE),
     kinds,
@@ -94,7 +102,15 @@ function kindsOf(traits: LatentClass["traits"], pastTargetCount: number, sharedT
   if (traits.some(({ trait }) => trait.kind === "text" && (trait.elsewhere || has("cohort")))) kinds.push("text");
   if (has("cohort")) kinds.push("cohort");
   if (has("group")) kinds.push("group");
+  // Beside choice, and where the same place called before: then it tells followers from people who meet at the same accounts.
+  const called = traits.some(({ trait }) => trait.kind === "call" && trait.elsewhere);
+  if (called && kinds.includes("past-target")) kinds.push("call");
   return kinds;
+}
+
+/** Kinds of evidence for one hand: those who answer a call are people of their own. */
+export function handKinds(kinds: readonly EvidenceKind[]): EvidenceKind[] {
+  return kinds.filter((kind) => kind !== "call");
 }
 
 function partOf(trait: Trait, share: number): EvidencePart {

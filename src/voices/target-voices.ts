@@ -34,6 +34,31 @@ export interface TargetVoices {
   readonly validityEvidence: ValidityEvidence;
   /** Servers that reported for their users: one voice each where no reporter is named. */
   readonly origins: readonly OriginReports[];
+  /** Messages that asked for these reports; absent where none was found, or nobody looked. */
+  readonly calls?: CallsOnTarget;
+}
+
+/** Calls to report the target in the week before the episode or during it, and what followed the first that was followed. */
+export interface CallsOnTarget {
+  /** Numbers of their events, by time. */
+  readonly events: readonly number[];
+  /** Channels, groups or authors outside of any, that they stood at. */
+  readonly places: number;
+  /** When the first one came, ms. */
+  readonly first: number;
+  /** Whether reports set in with one of them: more than before it, and more than by themselves. */
+  readonly isFollowed: boolean;
+  /** New reporters in the day after that call, else after the first one, and how many the target's past lets expect. */
+  readonly after: number;
+  readonly expected: number;
+  /** From that call to the first and to the middle one of these reports, ms. */
+  readonly firstLag?: number;
+  readonly medianLag?: number;
+  /** How long before the episode the first call could have been heard, ms. */
+  readonly warning?: number;
+  /** Reporters of the episode who were where a call stood, or passed it on; who sent the words that one handed out. */
+  readonly heard: number;
+  readonly copied: number;
 }
 
 /** Subset of the findings' terms that a report log can establish. */
@@ -65,7 +90,7 @@ export interface ReporterCluster {
   readonly members: readonly ClusterMember[];
   /** How far two members repeat each other, 0–1: 1 is one voice. */
   readonly rho: number;
-  /** The kinds of evidence that bear the cluster on their own; two are needed to call accounts one hand. */
+  /** The kinds of evidence that bear the cluster; two are needed to call accounts one hand, and a call is none of them. */
   readonly kinds: readonly EvidenceKind[];
   readonly evidence: readonly EvidencePart[];
   /** V̄: past targets that two members are expected to share, from the members' own participation. */
@@ -87,7 +112,7 @@ export interface ClusterMember {
   readonly witnesses: number;
 }
 
-export type EvidenceKind = "past-target" | "text" | "cohort" | "origin" | "group";
+export type EvidenceKind = "past-target" | "text" | "cohort" | "origin" | "group" | "call";
 
 /** One shared trait in figures. */
 export interface EvidencePart {

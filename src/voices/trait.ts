@@ -26,4 +26,6 @@ export interface Trait extends Omit<EvidencePart, "share" | "holders"> {
   readonly perReport?: true;
   /** Whether it was also seen on another target than this one, so that no single occasion explains it. */
   readonly elsewhere?: boolean;
+  /** False where nobody can see who has it not: then only having it says something. */
+  readonly absenceTells?: false;
 }

@@ -1,3 +1,5 @@
+import type { CallsByTarget } from "./call-log.ts";
+
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 export const WEEK = 7 * DAY;
@@ -34,6 +36,8 @@ export interface VoicesOptions {
   readonly maxHistory: number;
   /** Members of groups that were validated on other grounds, as reporter codes: one more witness. */
   readonly groups: readonly (readonly number[])[];
+  /** Calls to report, by target. */
+  readonly calls?: CallsByTarget;
 }
 
 export const VOICES_DEFAULTS: VoicesOptions = {

@@ -17,11 +17,12 @@ interface Holding {
   cohort: 0 | 1;
   origin: 0 | 1;
   group: 0 | 1;
+  call: 0 | 1;
 }
 
 /**
  * Who of a class may be taken for a member. Nobody is for likeness alone: it takes two witnesses of different occasions
- * (each past target is one, all texts together one, all cohorts, origins, groups one each, and a burst here counts
+ * (each past target is one, all texts together one, all cohorts, origins, groups, calls one each, and a burst here counts
  * beside another); as many shared past targets as the class usually has; and, for those with a past of their own and
  * nothing but past targets against them, a quarter of that past. So accounts that mirror a genuine reporter, or bridge
  * between several, do not pull that reporter in.
@@ -44,7 +45,7 @@ export function membersByWitness(
   return likely.flatMap((position) => {
     const of = held.get(position);
     if (!of) return [];
-    const others = of.text + of.cohort + of.origin + of.group;
+    const others = of.text + of.cohort + of.origin + of.group + of.call;
     let witnesses = of.pastTargets + others;
     // Accounts that were made and handed words together have hardly a past of their own, and either trait gives them away.
     if (witnesses === 1 && scripted && of.text + of.cohort === 1 && history[position]!.target.length < OWN_LIFE)
@@ -62,7 +63,7 @@ export function membersByWitness(
   });
 }
 
-/** Whole witnesses only: what a burst adds is no ground for certainty. */
+/** Whole witnesses only: what a burst adds is no ground for certainty, nor is a call, which anybody can write. */
 export function wholeWitnesses(traits: readonly Trait[]): Map<number, number> {
   return new Map(
     [...holdings(traits)].map(([position, of]) => [
@@ -76,7 +77,7 @@ function holdings(traits: readonly Trait[]): Map<number, Holding> {
   const held = new Map<number, Holding>();
   for (const { kind, holders } of traits) {
     for (const position of holders) {
-      const of = held.get(position) ?? { pastTargets: 0, text: 0, cohort: 0, origin: 0, group: 0 };
+      const of = held.get(position) ?? { pastTargets: 0, text: 0, cohort: 0, origin: 0, group: 0, call: 0 };
       if (kind === "past-target") of.pastTargets++;
       else of[kind] = 1;
       held.set(position, of);

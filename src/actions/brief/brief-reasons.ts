@@ -12,6 +12,7 @@ const SHARED: Readonly<Record<EvidenceKind, Bilingual>> = {
   cohort: { en: "accounts made in the same days", ar: "حسابات أُنشئت في الأيام نفسها" },
   origin: { en: "the same server", ar: "الخادم نفسه" },
   group: { en: "a group that was found by other acts", ar: "مجموعة تبيّنت من أفعال أخرى" },
+  call: { en: "a call to report that they can have heard", ar: "دعوة إلى الإبلاغ كان بوسعهم سماعها" },
 };
 
 /** Why the reporters can be taken to have acted together, and the innocent reading beside it with equal weight. */

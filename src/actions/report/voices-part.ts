@@ -4,12 +4,18 @@ import { html, type Markup } from "./markup.ts";
 import { identifier, table, type View } from "./view.ts";
 
 /** The voices behind reports: N reports, k voices, and each group with every part of its evidence. */
-export function voicesPart({ voices, genuineReports = [] }: Finding, view: View): Markup | undefined {
+export function voicesPart({ voices, genuineReports = [], calls = [] }: Finding, view: View): Markup | undefined {
   if (!voices) return undefined;
   const { voice, say } = view;
   const notes = voicesNotes(voices, voice);
   return html`<h3>${say({ en: "How many voices", ar: "كم صوتًا" })}</h3><p>${voicesPhrase(voices, voice)}</p>${
     notes !== "" && html`<p>${notes}</p>`
+  }${
+    calls.length > 0 &&
+    html`<details><summary>${say({
+      en: "Messages that asked for these reports",
+      ar: "رسائل طلبت هذه البلاغات",
+    })} (${voice.count(voices.calls?.count ?? calls.length)})</summary><p class="ids">${calls.map((event) => identifier(event))}</p></details>`
   }${voices.clusters.map((cluster, at) => clusterTable(cluster, at + 1, view))}${
     genuineReports.length > 0 &&
     html`<details><summary>${say({

@@ -52,7 +52,7 @@ export const reportBrigade: Detector<ReportBrigadeParameters> = {
     if (!input.reports) return [];
     const { reports: log } = input;
     const index = indexReports(log);
-    const options = voicesOptions(chosen);
+    const options = voicesOptions(chosen, input.calls);
     const targets = analyseTargets(index, { ...options, allTargets: chosen.allTargets });
     const opened = targets.filter(({ volume }) => volume.opened).length;
     input.log(`report-target: ${opened} targets with extraordinary volumes among ${log.targetCount}`);
@@ -83,7 +83,7 @@ interface Examined {
  */
 function significances(
   { index, targets, campaigns }: Examined,
-  { seed }: DetectorInput,
+  { seed, calls }: DetectorInput,
   chosen: ReportBrigadeParameters,
 ): Map<number, ClusterSignificance> {
   const accused = targets.flatMap((voices, at) => (voices.coordination === "coordinated" ? [{ voices, at }] : []));
@@ -103,7 +103,7 @@ function significances(
     [...weakest].map(([campaign, voices]) => [
       campaign,
       clusterSignificance(index, voices, {
-        ...voicesOptions(chosen),
+        ...voicesOptions(chosen, calls),
         strangers,
         draws,
         enough: Math.max(1, Math.floor(chosen.alpha * (draws + 1))),

@@ -1,6 +1,7 @@
 import type { Part } from "../world.ts";
 import { campaigns } from "./campaigns.ts";
 import { cascades } from "./cascades.ts";
+import { channelCalls } from "./channel-calls.ts";
 import { fanClubs } from "./fan-clubs.ts";
 import { framing } from "./framing.ts";
 import { newcomers, ordinaryReports } from "./ordinary-reports.ts";
@@ -31,4 +32,4 @@ export const withGroups: readonly Part[] = [...ordinaryLife, plantedGroups];
 /** People who report one another where nobody calls for it. */
 export const ordinaryReporting: readonly Part[] = [newcomers, ordinaryReports, outrages, serialOutrages, obsessives];
 
-export { campaigns, framing, plantedGroupsOn };
+export { campaigns, channelCalls, framing, plantedGroupsOn };

@@ -1,4 +1,4 @@
-import { campaigns, ordinaryReporting } from "../parts/index.ts";
+import { campaigns, channelCalls, ordinaryReporting } from "../parts/index.ts";
 import { reportWorld } from "../report-world.ts";
 import type { Scenario } from "../scenario.ts";
 
@@ -14,9 +14,10 @@ export const reportCivic: Scenario = {
     ownAccord: [0, 0.05],
     attackGenuine: [10, 60],
     templates: [0, 0.3],
+    calls: 1,
     stopped: [0, 0.2],
     judged: [0.6, 0.95],
     justified: [0.9, 1],
   },
-  parts: [...ordinaryReporting, campaigns("civic", "followers")],
+  parts: [...ordinaryReporting, campaigns("civic", "followers"), channelCalls],
 };

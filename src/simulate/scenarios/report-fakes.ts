@@ -1,4 +1,4 @@
-import { campaigns, ordinaryReporting } from "../parts/index.ts";
+import { campaigns, channelCalls, ordinaryReporting } from "../parts/index.ts";
 import { reportWorld } from "../report-world.ts";
 import type { Scenario } from "../scenario.ts";
 
@@ -8,6 +8,6 @@ export const reportFakes: Scenario = {
     en: "Operators whose fake accounts report one target after another",
     ar: "مشغلون تبلغ حساباتهم الوهمية عن هدف بعد آخر",
   },
-  parameters: { ...reportWorld },
-  parts: [...ordinaryReporting, campaigns("fakes", "own")],
+  parameters: { ...reportWorld, calls: 1 },
+  parts: [...ordinaryReporting, campaigns("fakes", "own"), channelCalls],
 };

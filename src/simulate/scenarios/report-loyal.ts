@@ -1,4 +1,4 @@
-import { campaigns, ordinaryReporting } from "../parts/index.ts";
+import { campaigns, channelCalls, ordinaryReporting } from "../parts/index.ts";
 import { reportWorld } from "../report-world.ts";
 import type { Scenario } from "../scenario.ts";
 
@@ -14,6 +14,7 @@ export const reportLoyal: Scenario = {
     ownAccord: [0, 0.05],
     attackGenuine: [10, 60],
     templates: [0, 0.3],
+    calls: 1,
   },
-  parts: [...ordinaryReporting, campaigns("loyal", "followers")],
+  parts: [...ordinaryReporting, campaigns("loyal", "followers"), channelCalls],
 };

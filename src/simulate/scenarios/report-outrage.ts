@@ -1,4 +1,4 @@
-import { ordinaryReporting } from "../parts/index.ts";
+import { channelCalls, ordinaryReporting } from "../parts/index.ts";
 import { reportWorld } from "../report-world.ts";
 import type { Scenario } from "../scenario.ts";
 
@@ -9,5 +9,5 @@ export const reportOutrage: Scenario = {
     ar: "حشود غاضبة من كل نوع بلا من يدعوها: مرة واحدة أو بنسخ الكلمات أو مرة بعد مرة",
   },
   parameters: { ...reportWorld, outrages: [6, 9], copiedOutrages: [6, 9], serialOutrages: [1, 2], attacks: 0 },
-  parts: ordinaryReporting,
+  parts: [...ordinaryReporting, channelCalls],
 };
