@@ -61,7 +61,7 @@ function civic(): Bilingual {
 }
 
 /** Whole minutes below two hours, hours below two days, then days. */
-export function duration(milliseconds: number): Bilingual {
+function duration(milliseconds: number): Bilingual {
   const [value, unit] =
     milliseconds < 2 * HOUR
       ? ([Math.max(1, Math.round(milliseconds / MINUTE)), MINUTES] as const)

@@ -6,7 +6,7 @@ const BETWEEN =
 const PARTS: readonly string[] = [
   ...["report", "flag", "signal", "banned", "suspended", "deleted", "removed", "disabled", "terminated", "down"],
   ...["بلغ", "بليغ", "بلاغ", "يبورت", "ريبرت", "ربورت", "سبام", "سيني", "سنيا", "سيغن", "سيكن", "سيقن", "سيڭن"],
-  ...["طيرو", "سكرو", "قفلو", "اغلقو", "احذفو", "شيلو", "فجرو", "اسقطو", "باند"],
+  ...["طيرو", "سكرو", "قفلو", "اغلقو", "احذفو", "شيلو", "فجرو", "اسقطو", "باند", "نطير", "نسكر", "نقفل", "نطيح"],
 ];
 
 /** Letters that are written for one another; capitals and wide letters of English. */

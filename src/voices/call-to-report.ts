@@ -1,5 +1,9 @@
 import { normalisedText } from "../lib/normalised-text.ts";
-import { CALL_PHRASES, type CallSign, TARGET_WORD } from "./call-to-report-words.ts";
+import { asksForReports, clausesOf } from "./call-clauses.ts";
+import { CROWD, HOUR, MANY, REMOVAL, SCRIPT, TARGET_WORD } from "./call-words.ts";
+
+/** What speaks for a call: that it asks, addresses many, wants an account gone, hands out words or steps, gives a number, an hour. */
+export type CallSign = "request" | "crowd" | "removal" | "script" | "number" | "hour";
 
 /** A message that asks others to report somebody. It says nothing about whether the report would be right. */
 export interface CallToReport {
@@ -23,6 +27,9 @@ const LINK = /\b(?:https?:\/\/|www\.|t\.me\/)[^\s<>"'،؛]+/giu;
 const HANDLE =
   /(?<![\p{L}\p{N}_.])@([\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?)(?:@([\p{L}\p{N}.-]+[\p{L}\p{N}]))?/gu;
 const HASHTAG = /#([\p{L}\p{M}\p{N}_]+)/gu;
+/** Words for an account that is not named here but shown, quoted or answered. */
+const POINTED =
+  / (?:(?:this|that|his|her|their|the) (?:account|page|profile|channel|user|post|tweet|video|guy|clown|person|woman|man)s?|(?:report|flag|reporting|get|have|take|bring|shut|ban) (?:him|her|them|it)|هذا|هذه|هاد|هيدا|هاي|ده|دي|(?:ال|هال|لهال|لل|بال)(?:حساب|صفحه|قناه|منشور|اكونت|كونط|باج)|(?:حساب|صفحت|قنات)(?:ه|ها|هم)|عليه|عليها|عليهم|عنه|عنها) /u;
 const CAMEL = /(\p{Ll})(\p{Lu})/gu;
 const ID = /(?<![\p{L}\p{N}@_.:/])[\p{L}_][\p{L}\p{N}_.-]*:(?=[^\s]*[\p{N}:])[\p{L}\p{N}_.:-]*[\p{L}\p{N}_]/gu;
 const QUOTED = /[«“"„]([^«»“”"„]{8,600})[»”"]/gu;
@@ -34,24 +41,22 @@ const FEWEST_HANDED = 3;
 export const LONGEST_CALL = 4000;
 
 /**
- * Reads one message. News, warnings, refusals and complaints of being reported are struck out first; what is left must
- * ask for reports and name an account or point at one.
+ * Reads one message: some clause of it must ask for reports, and it must name an account or point at one.
  * @returns undefined where it is no call
  */
 export function readCall(content: string): CallToReport | undefined {
   if (content.length > LONGEST_CALL) return undefined;
   const links = [...content.matchAll(LINK)].map(([link]) => link);
-  const handles = [...content.replace(LINK, " ").matchAll(HANDLE)].map(([, handle = ""]) => handle);
-  const key = keyOf(content);
-  const asked = key.replace(CALL_PHRASES.innocent, (struck) => (holdsTarget(struck) ? ` ${TARGET_WORD}` : ""));
-  const beside = Object.entries(CALL_PHRASES.signs).filter(([, phrases]) => matches(phrases, asked));
-  const isAsked = matches(CALL_PHRASES.request, asked) || (beside.length > 0 && matches(CALL_PHRASES.near, asked));
-  if (!isAsked) return undefined;
-  const ids = [...content.replace(LINK, " ").matchAll(ID)].map(([id]) => id.toLowerCase());
+  const plain = content.replace(LINK, " ");
+  const handles = [...plain.matchAll(HANDLE)].map(([, handle = ""]) => handle);
+  const ids = [...plain.matchAll(ID)].map(([id]) => id.toLowerCase());
+  const clauses = clausesOf(withoutNames(content));
+  if (!asksForReports(clauses)) return undefined;
+  const words = clauses.flatMap((clause) => clause.words);
   const isNamed = handles.length > 0 || links.length > 0 || ids.length > 0;
-  const pointsAway = !isNamed && matches(CALL_PHRASES.pointed, asked);
+  const pointsAway = !isNamed && POINTED.test(` ${words.join(" ")} `);
   if (!isNamed && !pointsAway) return undefined;
-  const signs: CallSign[] = ["request", ...beside.map(([sign]) => sign as CallSign)];
+  const signs = signsOf(words);
   return {
     handles: distinct([...handles, ...links.flatMap(profileOf)].map((handle) => handle.toLowerCase())),
     links,
@@ -63,28 +68,29 @@ export function readCall(content: string): CallToReport | undefined {
   };
 }
 
-/** The key with handles and links as one word, and the words of a hashtag apart: #report_this_account asks too. */
-function keyOf(content: string): string {
-  const plain = content
+/** Handles, links and ids as one word, and the words of a hashtag apart: #report_this_account asks too. */
+function withoutNames(content: string): string {
+  return content
     .replace(LINK, ` ${TARGET_WORD} `)
     .replace(HANDLE, ` ${TARGET_WORD} `)
     .replace(ID, ` ${TARGET_WORD} `)
     .replace(HASHTAG, (_, tag: string) => ` ${tag.replace(CAMEL, "$1 $2").replaceAll("_", " ")} `);
-  return ` ${normalisedText(plain)} `;
+}
+
+function signsOf(words: readonly string[]): CallSign[] {
+  const found = (list: ReadonlySet<string>) => words.some((word) => list.has(word));
+  const signs: CallSign[] = ["request"];
+  if (found(CROWD)) signs.push("crowd");
+  if (words.some((word) => REMOVAL.test(word))) signs.push("removal");
+  if (found(SCRIPT)) signs.push("script");
+  if (found(MANY) || words.some((word) => /^\d+$/u.test(word))) signs.push("number");
+  if (found(HOUR)) signs.push("hour");
+  return signs;
 }
 
 function handedWords(content: string): string[] {
   const found = [...content.matchAll(QUOTED), ...content.matchAll(AFTER_COPY)].map(([, words = ""]) => words);
   return distinct(found.map(normalisedText).filter((words) => words.split(" ").length >= FEWEST_HANDED));
-}
-
-function holdsTarget(text: string): boolean {
-  return text.includes(TARGET_WORD);
-}
-
-function matches(phrases: RegExp, key: string): boolean {
-  phrases.lastIndex = 0;
-  return phrases.test(key);
 }
 
 /** The account in a link such as https://x.example/@name or https://t.me/name; none where a post is linked. */
