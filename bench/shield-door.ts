@@ -27,7 +27,8 @@ new PerformanceObserver((list) => {
 const service = await openShield({
   directory,
   ...keys,
-  known: entries(),
+  source: { fits: async () => true, read: entries },
+  say: console.error,
   onFault: (error) => {
     throw error;
   },
@@ -81,7 +82,9 @@ async function answersInside(asked: ShieldService): Promise<{ latencies: number[
   return { latencies };
 }
 
-function* entries(): Generator<ShieldEntry> {
+/** A workspace that never grows. */
+async function* entries(after: string | undefined): AsyncGenerator<ShieldEntry, string> {
+  if (after !== undefined) return after;
   const shared = shieldKeys(keys);
   for (const record of reportLoad({
     world: REPORTS,
@@ -94,4 +97,5 @@ function* entries(): Generator<ShieldEntry> {
     const entry = shieldEntry(record, shared);
     if (entry) yield entry;
   }
+  return "all";
 }

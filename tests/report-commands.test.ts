@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -36,8 +36,7 @@ describe.each(COMMANDS)("marsad %s", (name, ...words) => {
     expect(out).toMatch(new RegExp(`^Examples:\\n {2}marsad ${name}`));
   });
 
-  // The shield may start from nothing: its reports come through its door.
-  it.runIf(name !== "shield")("says that there is no workspace, and makes none", async () => {
+  it("says that there is no workspace, and makes none", async () => {
     const { code, out, said } = await marsad(name, ...words, "--workspace", "nowhere");
     expect([code, out]).toEqual([2, ""]);
     expect(said).toContain("there is no workspace at nowhere: import a file first");
@@ -127,6 +126,50 @@ describe("marsad brief", () => {
 });
 
 describe("marsad shield", () => {
+  it("begins with nothing only where it is told to", async () => {
+    const { code, said } = await marsad("shield", "--workspace", "nowhere");
+    expect(code).toBe(2);
+    expect(said).toContain("to begin with an empty one, say --new");
+    const { child, address } = await startShield("--workspace", "new-one", "--new");
+    try {
+      const token = readFileSync(join(folder, "new-one/shield/token"), "utf8").trim();
+      const state = await fetch(new URL("/v1/state", address), { headers: { Authorization: `Bearer ${token}` } });
+      expect(await state.json()).toEqual({ reports: 0 });
+    } finally {
+      child.kill("SIGINT");
+      await once(child, "close");
+    }
+  }, 60_000);
+
+  it("sees what another command brings into the workspace meanwhile", async () => {
+    const { child, address } = await startShield();
+    try {
+      const token = readFileSync(join(folder, "marsad-data/shield/token"), "utf8").trim();
+      const headers = { Authorization: `Bearer ${token}` };
+      const known = async () =>
+        ((await (await fetch(new URL("/v1/state", address), { headers })).json()) as { reports: number }).reports;
+      const before = await known();
+      const record = {
+        type: "Flag",
+        platform: "x.example",
+        id: "late:1",
+        published: 1612260000,
+        actor: "p",
+        object: "q",
+      };
+      writeFileSync(join(folder, "late.jsonl"), `${JSON.stringify(record)}\n`);
+      expect((await marsad("import", "late.jsonl")).code).toBe(0);
+      await expect.poll(known, { timeout: 30_000, interval: 500 }).toBe(before + 1);
+      // The same report through the door is known already.
+      const body = JSON.stringify(record);
+      const again = await fetch(new URL("/v1/events", address), { method: "POST", headers, body });
+      expect(await again.json()).toMatchObject({ new: 0, known: 1 });
+    } finally {
+      child.kill("SIGINT");
+      await once(child, "close");
+    }
+  }, 90_000);
+
   it("answers with the token, refuses without, and stops when told to", async () => {
     const { child, address } = await startShield();
     try {
@@ -154,9 +197,9 @@ describe("marsad shield", () => {
   }, 60_000);
 });
 
-async function startShield(): Promise<{ child: ChildProcess; address: string }> {
+async function startShield(...more: string[]): Promise<{ child: ChildProcess; address: string }> {
   const loader = join(root, "node_modules/tsx/dist/esm/index.mjs");
-  const words = ["--import", loader, join(root, "src/cli/main.ts"), "shield", "--port", "0"];
+  const words = ["--import", loader, join(root, "src/cli/main.ts"), "shield", "--port", "0", ...more];
   const child = spawn(process.execPath, words, { cwd: folder, stdio: ["ignore", "pipe", "ignore"] });
   const [said] = (await once(child.stdout, "data")) as [Buffer];
   return { child, address: String(said).trim() };

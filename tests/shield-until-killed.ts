@@ -1,7 +1,10 @@
 import { serveShield } from "../src/api/shield-server.ts";
 import { openShield } from "../src/api/shield-service.ts";
 
-/** A child process for shield-killed.test.ts: keeps a shield in the folder given and says its address. */
+/**
+ * A child process for shield-killed.test.ts: keeps a shield in the folder given and says its address. It keeps its state
+ * again and again, so that it is killed while it does so.
+ */
 const [directory = "", token = ""] = process.argv.slice(2);
 const service = await openShield({
   directory,
@@ -11,5 +14,9 @@ const service = await openShield({
     throw error;
   },
 });
+const again = () => {
+  service.remember().then(() => setTimeout(again, 20));
+};
+again();
 const { address } = await serveShield(service, { port: 0, token });
 process.stdout.write(`${address}\n`);

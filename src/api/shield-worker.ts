@@ -2,7 +2,7 @@
 import { setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
 import { ShieldAnalyst } from "../voices/shield-analyst.ts";
-import type { FromAnalyst, ToAnalyst } from "./shield-thread.ts";
+import { buffersOf, type FromAnalyst, type ToAnalyst } from "./shield-thread.ts";
 
 /** How long the thread analyses before it looks for messages again, ms. */
 const STRETCH = 50;
@@ -17,7 +17,7 @@ const analyst = new ShieldAnalyst();
 const settling: number[] = [];
 let isWorking = false;
 
-const tell = (message: FromAnalyst) => parentPort?.postMessage(message);
+const tell = (message: FromAnalyst, moved: ArrayBuffer[] = []) => parentPort?.postMessage(message, moved);
 
 function work(): void {
   if (analyst.waiting > 0) {
@@ -26,12 +26,16 @@ function work(): void {
   }
   isWorking = analyst.waiting > 0;
   if (isWorking) setImmediate(work);
-  else for (const settled of settling.splice(0)) tell({ settled });
+  else for (const answered of settling.splice(0)) tell({ answered });
 }
 
 parentPort?.on("message", (message: ToAnalyst) => {
+  if ("recall" in message) return analyst.recall(message.recall);
   if ("batch" in message) analyst.take(message.batch);
-  else settling.push(message.settle);
+  else if (message.about === "history") {
+    const history = analyst.history();
+    return tell({ answered: message.question, history }, buffersOf(history));
+  } else settling.push(message.question);
   const waits = "batch" in message && message.isRebuilding;
   if (!isWorking && !waits) {
     isWorking = true;

@@ -70,7 +70,7 @@ describe("the journal", () => {
     await write(directory, entries(5));
     const path = join(directory, journalFiles(directory)[0]!);
     writeFileSync(path, readFileSync(path, "utf8").replace('"time":2', '"time":9'));
-    await expect(contents(directory)).rejects.toThrow(/journal, line 3: this line of the shield's journal was altered/);
+    await expect(contents(directory)).rejects.toThrow(/journal, line 3: a line of the shield's journal was altered/);
   });
 
   it("refuses a file that lost its end although others follow", async () => {

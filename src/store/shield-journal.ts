@@ -17,7 +17,16 @@ export interface ShieldJournal {
   append(entries: readonly ShieldEntry[]): void;
   /** Resolves once all that was appended so far is on the disk; callers at the same time share one write. */
   flush(): Promise<void>;
+  /** Up to where everything is on the disk. */
+  readonly place: JournalPlace;
   close(): Promise<void>;
+}
+
+/** A place in a journal: bytes of a file, by its number; and which file was the first one then. */
+export interface JournalPlace {
+  readonly first: number;
+  readonly file: number;
+  readonly bytes: number;
 }
 
 export interface JournalOptions {
@@ -25,7 +34,12 @@ export interface JournalOptions {
   readonly fileSize?: number;
   /** Files whose last line was written before this time are dropped, ms. */
   readonly keepFrom?: number;
-  /** Told of every entry that is there, in order, before the journal can be written to. */
+  /**
+   * Asked, once nobody else can have the folder open, after which place to begin: for whoever has kept what comes before.
+   * `holds` says whether the journal still is what it was when it was at a place; where it is not, all must be replayed.
+   */
+  readonly startAt?: (holds: (place: JournalPlace) => Promise<boolean>) => Promise<JournalPlace | undefined>;
+  /** Told of every entry after that, in order, before the journal can be written to. */
   readonly replay: (entry: ShieldEntry) => void;
 }
 
@@ -44,16 +58,31 @@ export async function openJournal(directory: string, options: JournalOptions): P
   try {
     const files = (await readdir(directory)).filter((name) => name.endsWith(SUFFIX)).sort();
     const kept = await dropOld(directory, files, options.keepFrom);
-    for (const [at, name] of kept.entries())
-      await replayFile(join(directory, name), at === kept.length - 1, options.replay);
+    const start = await options.startAt?.((place) => holds(directory, kept, place));
+    for (const [at, name] of kept.entries()) {
+      const number = Number.parseInt(name, 10);
+      if (start !== undefined && number < start.file) continue;
+      const from = number === start?.file ? start.bytes : 0;
+      await replayFile(join(directory, name), { from, isLast: at === kept.length - 1 }, options.replay);
+    }
     const number = kept.length === 0 ? 1 : Number.parseInt(kept.at(-1)!, 10);
-    const writer = new JournalWriter(directory, options.fileSize ?? FILE_SIZE, unlock);
+    const first = kept.length === 0 ? number : Number.parseInt(kept[0]!, 10);
+    const writer = new JournalWriter(directory, { fileSize: options.fileSize ?? FILE_SIZE, first, unlock });
     await writer.begin(number);
     return writer;
   } catch (error) {
     unlock();
     throw error;
   }
+}
+
+/** Files are only dropped from the front and only written at the end. */
+async function holds(directory: string, kept: readonly string[], place: JournalPlace): Promise<boolean> {
+  const numbers = kept.map((name) => Number.parseInt(name, 10));
+  const isEmpty = place.file === place.first && place.bytes === 0;
+  if (kept.length === 0) return isEmpty;
+  if (numbers[0] !== place.first || !numbers.includes(place.file)) return false;
+  return (await stat(join(directory, kept[numbers.indexOf(place.file)]!))).size >= place.bytes;
 }
 
 /** The newest file stays, whatever its age. */
@@ -68,20 +97,24 @@ async function dropOld(directory: string, files: readonly string[], keepFrom = 0
 }
 
 /** Reads a file in pieces. In the last file, whatever follows the last whole line was never acknowledged: it is cut off. */
-async function replayFile(path: string, isLast: boolean, replay: (entry: ShieldEntry) => void): Promise<void> {
+async function replayFile(
+  path: string,
+  { from, isLast }: { readonly from: number; readonly isLast: boolean },
+  replay: (entry: ShieldEntry) => void,
+): Promise<void> {
   const handle = await openFile(path, "r");
-  let good = 0;
+  let good = from;
   let line = 0;
   let damaged: number | undefined;
   try {
     let rest: Buffer<ArrayBufferLike> = Buffer.alloc(0);
-    for await (const piece of handle.createReadStream({ autoClose: false, highWaterMark: 2 ** 20 })) {
+    for await (const piece of handle.createReadStream({ autoClose: false, start: from, highWaterMark: 2 ** 20 })) {
       const bytes = rest.length === 0 ? (piece as Buffer) : Buffer.concat([rest, piece as Buffer]);
       let start = 0;
       for (let end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED, start)) {
         line += 1;
         const entry = entryOf(bytes.subarray(start, end));
-        if (entry !== undefined && damaged !== undefined) throw altered(path, damaged);
+        if (entry !== undefined && damaged !== undefined) throw altered(path, from === 0 ? damaged : undefined);
         if (entry === undefined) damaged ??= line;
         else {
           replay(entry);
@@ -96,7 +129,7 @@ async function replayFile(path: string, isLast: boolean, replay: (entry: ShieldE
     await handle.close();
   }
   if (damaged === undefined) return;
-  if (!isLast) throw altered(path, damaged);
+  if (!isLast) throw altered(path, from === 0 ? damaged : undefined);
   await truncate(path, good);
 }
 
@@ -107,10 +140,10 @@ function entryOf(line: Buffer): ShieldEntry | undefined {
   return JSON.parse(json.toString("utf8")) as ShieldEntry;
 }
 
-function altered(file: string, line: number): InputError {
+function altered(file: string, line: number | undefined): InputError {
   return new InputError(
-    { file, line },
-    "this line of the shield's journal was altered or the disk lost it",
+    { file, ...(line !== undefined && { line }) },
+    "a line of the shield's journal was altered or the disk lost it",
     "Restore the file from a copy; if there is none, move it away: the shield then forgets what it was told in it",
   );
 }
@@ -118,6 +151,7 @@ function altered(file: string, line: number): InputError {
 class JournalWriter implements ShieldJournal {
   readonly #directory: string;
   readonly #fileSize: number;
+  readonly #first: number;
   readonly #unlock: () => void;
   #number = 0;
   #size = 0;
@@ -126,10 +160,18 @@ class JournalWriter implements ShieldJournal {
   #writing: Promise<void> | undefined;
   #next: Promise<void> | undefined;
 
-  constructor(directory: string, fileSize: number, unlock: () => void) {
+  constructor(
+    directory: string,
+    options: { readonly fileSize: number; readonly first: number; readonly unlock: () => void },
+  ) {
     this.#directory = directory;
-    this.#fileSize = fileSize;
-    this.#unlock = unlock;
+    this.#fileSize = options.fileSize;
+    this.#first = options.first;
+    this.#unlock = options.unlock;
+  }
+
+  get place(): JournalPlace {
+    return { first: this.#first, file: this.#number, bytes: this.#size };
   }
 
   async begin(number: number): Promise<void> {

@@ -35,6 +35,9 @@ export interface Workspace {
 /** Another process has the workspace open; it may be asked again. */
 export class WorkspaceInUse extends UsageError {}
 
+/** There is no workspace in the folder named. */
+export class NoWorkspace extends UsageError {}
+
 const MARKER = "workspace.json";
 const FORMAT_VERSION = 1;
 const OWN_FILES: ReadonlySet<string> = new Set(["tmp", "vault", "rejects", "holder.json", MARKER]);
@@ -117,7 +120,7 @@ async function isNewFolder(directory: string, folder: string, create: boolean): 
     if (code !== "ENOENT")
       throw new UsageError(`${visible(directory)} cannot be read (${code}): name another --workspace`);
     if (!create)
-      throw new UsageError(
+      throw new NoWorkspace(
         `there is no workspace at ${visible(directory)}: import a file first, or name another --workspace`,
       );
     await makeFolder(folder).catch((error: NodeJS.ErrnoException) => {

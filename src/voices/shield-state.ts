@@ -133,8 +133,20 @@ export class ShieldState {
 
   /** Everything but opinions, as it is now: what is not copied never changes. Some milliseconds for 50,000 targets. */
   names(): ShieldNames {
-    const figure = (of: (state: TargetState) => number | undefined) =>
-      Float64Array.from(this.#targets, (state) => of(state) ?? Number.NaN);
+    const count = this.#targets.length;
+    const figures = {
+      followers: new Float64Array(count),
+      followersSeen: new Float64Array(count),
+      decided: new Float64Array(count),
+    };
+    const holds: [target: number, from: number, until: number][] = [];
+    for (let code = 0; code < count; code++) {
+      const state = this.#targets[code]!;
+      figures.followers[code] = state.followers ?? Number.NaN;
+      figures.followersSeen[code] = state.followersSeen ?? Number.NaN;
+      figures.decided[code] = state.decided ?? Number.NaN;
+      for (const { from, until } of state.holds) holds.push([code, from, until]);
+    }
     return {
       ids: this.#ids.bytes(),
       firstRow: this.#firstRow.view(),
@@ -146,16 +158,8 @@ export class ShieldState {
       created: this.#created.view(),
       reporter: this.#parties.reporter.view(),
       target: this.#parties.target.view(),
-      followers: figure(({ followers }) => followers),
-      followersSeen: figure(({ followersSeen }) => followersSeen),
-      decided: figure(({ decided }) => decided),
-      rare: {
-        several: [...this.#several],
-        awaited: [...this.#awaited.values()],
-        holds: this.#targets.flatMap(({ holds }, code) =>
-          holds.map(({ from, until }): [number, number, number] => [code, from, until]),
-        ),
-      },
+      ...figures,
+      rare: { several: [...this.#several], awaited: [...this.#awaited.values()], holds },
     };
   }
 

@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Command } from "commander";
-import { type Borrow, IntakeQueue } from "../../api/intake.ts";
+import { IntakeQueue } from "../../api/intake.ts";
 import { receiveWebhooks } from "../../api/webhook-server.ts";
-import { openWorkspace, type Workspace, WorkspaceInUse } from "../../store/workspace.ts";
+import { borrowing } from "../borrowing.ts";
 import { wholeNumber, withExamples } from "../options.ts";
 import { readSecret, WEBHOOK_SECRET } from "../secrets.ts";
 import type { Session } from "../session.ts";
@@ -42,34 +41,4 @@ export function defineListen(command: Command, session: Session): void {
       await session.write(`${address}\n`);
       session.say("Webhooks report.created and report.updated, on this machine only. Ctrl-C ends it.");
     });
-}
-
-/** Longer than most commands take, and shorter than Mastodon waits for an answer. */
-const LONGEST_WAIT_MS = 8000;
-const PAUSE_MS = 200;
-
-/**
- * Opens the workspace for one batch of reports and closes it again, so that `detect`, `pull` and `write-back` can run
- * beside this; waits while one of them does.
- */
-function borrowing(directory: string): Borrow {
-  return async (use) => {
-    const workspace = await openWhenFree(directory, Date.now() + LONGEST_WAIT_MS);
-    try {
-      return await use(workspace);
-    } finally {
-      await workspace.close();
-    }
-  };
-}
-
-async function openWhenFree(directory: string, until: number): Promise<Workspace> {
-  for (;;) {
-    try {
-      return await openWorkspace(directory);
-    } catch (error) {
-      if (!(error instanceof WorkspaceInUse) || Date.now() > until) throw error;
-      await sleep(PAUSE_MS);
-    }
-  }
 }

@@ -3,19 +3,18 @@ import { mkdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { serveShield } from "../../api/shield-server.ts";
-import { openShield, shieldKeys } from "../../api/shield-service.ts";
-import { InputError, visible } from "../../lib/errors.ts";
-import { shieldRecords } from "../../store/shield-records.ts";
+import { openShield } from "../../api/shield-service.ts";
+import { InputError, UsageError, visible } from "../../lib/errors.ts";
 import { writeWhole } from "../../store/vault.ts";
-import { openWorkspace } from "../../store/workspace.ts";
-import type { ShieldEntry } from "../../voices/shield-entry.ts";
+import { NoWorkspace, openWorkspace } from "../../store/workspace.ts";
 import { HOLD_RULES, type HoldRules } from "../../voices/shield-hold.ts";
-import { shieldEntry } from "../../voices/shield-record.ts";
 import { realNumber, wholeNumber, withExamples } from "../options.ts";
 import type { Session } from "../session.ts";
+import { followWorkspace, workspaceSource } from "../shield-source.ts";
 
 interface Options {
   readonly workspace: string;
+  readonly new?: boolean;
   readonly port: number;
   readonly limit: number;
   readonly atLeast: number;
@@ -36,6 +35,7 @@ export function defineShield(command: Command, session: Session): void {
     ["marsad shield --limit 0.1 --hours 12", "with the platform's own line, and shorter holds"],
   ])
     .option("--workspace <dir>", "folder of the workspace, whose reports are known from the start", "./marsad-data")
+    .option("--new", "make the workspace if there is none: reports then come through the door alone")
     .option("--port <n>", "port on this machine", wholeNumber(0, 65535), 4178)
     .option(
       "--limit <share>",
@@ -56,55 +56,54 @@ Say Authorization: Bearer TOKEN; the token is in the file that the start names.
 `,
     )
     .action(async (options: Options) => {
-      const { service, token, tokenFile } = await start(options, session);
+      const { service, token, tokenFile, directory } = await start(options, session);
       const { address } = await serveShield(service, { port: options.port, token });
       await session.write(`${address}\n`);
       session.say(`${service.reports} reports known. The token is in ${tokenFile}.`);
       session.say("On this machine only. Ctrl-C ends it; nothing that was acknowledged is lost.");
+      await followWorkspace(directory, service, (problem) =>
+        session.say(`marsad: the workspace cannot be read: ${problem}`),
+      );
     });
 }
 
 async function start(options: Options, session: Session) {
-  const workspace = await openWorkspace(options.workspace);
-  const directory = join(workspace.directory, "shield");
-  const keys = { pseudonym: workspace.pseudonym, textKey: workspace.keyFor("shield texts") };
-  // Accounts in the workspace are pseudonyms already.
-  const known = entriesOf(shieldRecords(workspace.database, { after: -1, atOnce: 50_000 }), {
+  const { directory, keys } = await openOnce(options);
+  const shield = join(directory, "shield");
+  await mkdir(shield, { recursive: true, mode: 0o700 });
+  const tokenFile = join(shield, "token");
+  const token = await readToken(tokenFile);
+  session.progress("reading reports");
+  const service = await openShield({
+    directory: shield,
     ...keys,
-    pseudonym: (_platform, account) => account,
+    source: workspaceSource(directory),
+    rules: rulesOf(options),
+    memory: options.memory * DAY,
+    onFault: (error) => {
+      session.say(`marsad: the analysis stopped, so the shield does too: ${error.message}`);
+      process.exit(70);
+    },
+    say: session.say,
   });
-  try {
-    await mkdir(directory, { recursive: true, mode: 0o700 });
-    const tokenFile = join(directory, "token");
-    const token = await readToken(tokenFile);
-    const service = await openShield({
-      directory,
-      ...keys,
-      known,
-      rules: rulesOf(options),
-      memory: options.memory * DAY,
-      onFault: (error) => {
-        session.say(`marsad: the analysis stopped, so the shield does too: ${error.message}`);
-        process.exit(70);
-      },
-    });
-    session.progress("comparing reports");
-    await service.settled();
-    return { service, token, tokenFile };
-  } finally {
-    // Other commands may use the workspace while the shield runs.
-    await workspace.close();
-  }
+  session.progress("comparing reports");
+  await service.settled();
+  return { service, token, tokenFile, directory };
 }
 
-async function* entriesOf(
-  records: ReturnType<typeof shieldRecords>,
-  keys: Parameters<typeof shieldKeys>[0],
-): AsyncGenerator<ShieldEntry> {
-  const shared = shieldKeys(keys);
-  for await (const record of records) {
-    const entry = shieldEntry(record, shared);
-    if (entry) yield entry;
+/** What a workspace gives to whoever works beside it: its folder and its keys. It is open only while it is read. */
+async function openOnce({ workspace: folder, new: mayBeNew = false }: Options) {
+  try {
+    const workspace = await openWorkspace(folder, { create: mayBeNew });
+    await workspace.close();
+    return {
+      directory: workspace.directory,
+      keys: { pseudonym: workspace.pseudonym, textKey: workspace.keyFor("shield texts") },
+    };
+  } catch (error) {
+    if (error instanceof NoWorkspace)
+      throw new UsageError(`${error.message}; to begin with an empty one, say --new`, { cause: error });
+    throw error;
   }
 }
 
