@@ -2,11 +2,13 @@
  * The whole way, from files to findings: `importFiles` (store/import.ts) fills a database with events, and `analyse`
  * does the rest. What findings become after that is the business of actions/.
  */
-import type { AccountFacts, Detector } from "./findings/detector.ts";
+import type { AccountFacts, Detector, DetectorInput, ShownGroup } from "./findings/detector.ts";
+import { coAction } from "./findings/detectors/co-action.ts";
 import type { Finding } from "./findings/finding.ts";
 import { normalisedText } from "./lib/normalised-text.ts";
 import type { ChannelActions } from "./networks/actions.ts";
 import { signals } from "./signals/index.ts";
+import { reportTarget } from "./signals/report-target.ts";
 import type { Signal } from "./signals/signal.ts";
 import { loadAccountFacts } from "./store/account-facts.ts";
 import type { Database } from "./store/database.ts";
@@ -49,8 +51,10 @@ export interface Analysis {
 }
 
 /**
- * Events → signals → detectors → findings. The same events, settings and seed give the same findings; a detector sees
- * nothing of another, so that turning one on changes nothing in another's findings.
+ * Events → signals → detectors → findings. The same events, settings and seed give the same findings; detectors do not
+ * import one another. Where reports are read, they are left to who reads them, and that one is told the groups that
+ * co-action shows in the other channels, whether co-action was asked for or not: no finding depends on who else was
+ * (docs/decisions/0102-reports-have-one-reader.md).
  * @throws ZodError where settings do not fit a detector's parameters.
  */
 export async function analyse(request: AnalysisRequest): Promise<Analysis> {
@@ -61,21 +65,53 @@ export async function analyse(request: AnalysisRequest): Promise<Analysis> {
   const reports = detectors.some(({ readsReports }) => readsReports) ? await loadReportLog(request) : undefined;
   const calls = reports && (await loadCalls(request, reports));
   await request.onRead?.();
-  const findings: Finding[] = [];
-  const failures: { detector: string; error: Error }[] = [];
-  detectors.forEach((detector, index) => {
-    try {
-      findings.push(
-        ...detector.detect(
-          { channels, accounts, ...(reports && { reports }), ...(calls && { calls }), seed, log },
-          parameters[index]!,
-        ),
-      );
-    } catch (error) {
-      failures.push({ detector: detector.id, error: error instanceof Error ? error : new Error(String(error)) });
-    }
-  });
-  return { findings, channels, failures };
+  const compared = reports ? channels.filter(({ channel }) => channel !== reportTarget.id) : channels;
+  const input = { channels: compared, accounts, seed, log };
+  const results = new Map(
+    detectors.flatMap((detector, index) =>
+      detector.readsReports ? [] : [[detector.id, attempt(detector, input, parameters[index]!)] as const],
+    ),
+  );
+  if (reports) {
+    const shown = results.get(coAction.id) ?? attemptUnasked(input, settings);
+    const forReaders = { ...input, reports, groups: shownGroups(shown.findings), ...(calls && { calls }) };
+    detectors.forEach((detector, index) => {
+      if (detector.readsReports) results.set(detector.id, attempt(detector, forReaders, parameters[index]!));
+    });
+  }
+  const inTheirOrder = detectors.flatMap(({ id }) => results.get(id) ?? []);
+  return {
+    findings: inTheirOrder.flatMap(({ findings }) => findings),
+    channels,
+    failures: inTheirOrder.flatMap(({ failure }) => failure ?? []),
+  };
+}
+
+interface Attempt {
+  readonly findings: readonly Finding[];
+  readonly failure?: Analysis["failures"][number];
+}
+
+/** A detector that breaks does not keep the others from finishing. */
+function attempt<Parameters>(detector: Detector<Parameters>, input: DetectorInput, parameters: Parameters): Attempt {
+  try {
+    return { findings: detector.detect(input, parameters) };
+  } catch (error) {
+    const failure = { detector: detector.id, error: error instanceof Error ? error : new Error(String(error)) };
+    return { findings: [], failure };
+  }
+}
+
+/** Co-action for its groups alone; who did not ask for it hears of it only where it breaks. */
+function attemptUnasked(input: DetectorInput, settings: Readonly<Record<string, unknown>>): Attempt {
+  const parameters = coAction.parameters.parse(settings[coAction.id] ?? {});
+  const result = attempt(coAction, { ...input, log: () => {} }, parameters);
+  if (result.failure) input.log(`${coAction.id} broke, so reporters are compared without its groups`);
+  return result;
+}
+
+function shownGroups(findings: readonly Finding[]): ShownGroup[] {
+  return findings.filter(({ verdict }) => verdict === "coordinated");
 }
 
 async function loadChannels(request: AnalysisRequest): Promise<ChannelActions[]> {

@@ -2,6 +2,7 @@ import { sixDigits } from "../lib/digits.ts";
 import type { ReportIndex } from "../voices/report-index.ts";
 import type { ReportLog } from "../voices/report-log.ts";
 import type { CallsOnTarget, EvidencePart, ReporterCluster, TargetVoices } from "../voices/target-voices.ts";
+import type { ShownGroup } from "./detector.ts";
 import type { Finding, Member, Role, VoiceCalls, VoiceCluster, VoiceEvidence, Voices } from "./finding.ts";
 
 /** The parts of a finding on mass reporting that follow from the voices and the log alone. */
@@ -15,14 +16,14 @@ const LEADS_SHARE = 0.3;
 const FEWEST_LEADS = 3;
 
 /** The `voices` of a finding, at six digits. */
-export function voicesOf(log: ReportLog, voices: TargetVoices): Voices {
+export function voicesOf(log: ReportLog, voices: TargetVoices, groups: readonly ShownGroup[] = []): Voices {
   const { k, low, high, unknownHistory, organicShare, reports, reporters, retracted, mirrored, origins } = voices;
   const { decided, upheld } = voices.validityEvidence;
   return {
     reports,
     reporters,
     retracted,
-    clusters: voices.clusters.filter(({ counts }) => counts).map((cluster) => voiceCluster(log, cluster)),
+    clusters: voices.clusters.filter(({ counts }) => counts).map((cluster) => voiceCluster({ log, groups }, cluster)),
     k: sixDigits(k),
     low: sixDigits(low),
     high: sixDigits(high),
@@ -55,20 +56,28 @@ function voiceCalls({ events, first, firstLag, medianLag, warning, expected, ...
   };
 }
 
-function voiceCluster(log: ReportLog, { members, rho, kinds, sharedTargets, evidence }: ReporterCluster): VoiceCluster {
+/** What the codes of evidence stand for. */
+interface Named {
+  readonly log: ReportLog;
+  readonly groups: readonly ShownGroup[];
+}
+
+function voiceCluster(named: Named, { members, rho, kinds, sharedTargets, evidence }: ReporterCluster): VoiceCluster {
   return {
     size: members.length,
     rho: sixDigits(rho),
     kinds,
     sharedTargets: sixDigits(sharedTargets),
-    evidence: evidence.slice(0, MOST_PARTS).map((part) => voiceEvidence(log, part)),
+    evidence: evidence.slice(0, MOST_PARTS).map((part) => voiceEvidence(named, part)),
   };
 }
 
-function voiceEvidence(log: ReportLog, part: EvidencePart): VoiceEvidence {
+function voiceEvidence({ log, groups }: Named, part: EvidencePart): VoiceEvidence {
+  const campaign = part.kind === "group" ? groups[part.code]?.campaign : undefined;
   return {
     kind: part.kind,
     ...(part.kind === "past-target" ? { id: log.names.target(part.code).id } : {}),
+    ...(campaign === undefined ? {} : { id: campaign }),
     holders: part.holders,
     outside: part.outside,
     expected: sixDigits(part.expected),

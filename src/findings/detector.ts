@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { MarsadEvent } from "../events/event.ts";
+import type { AccountRef, MarsadEvent } from "../events/event.ts";
 import type { Bilingual } from "../lib/bilingual.ts";
 import type { ChannelActions } from "../networks/actions.ts";
 import type { CallsByTarget } from "../voices/call-log.ts";
@@ -14,9 +14,17 @@ export interface DetectorInput {
   readonly reports?: ReportLog;
   /** Messages that ask for reports on its targets, where there are any; codes are those of `reports`. */
   readonly calls?: CallsByTarget;
+  /** Groups that were shown to act together in other channels than reports; for who reads reports. */
+  readonly groups?: readonly ShownGroup[];
   readonly seed: number;
   /** Progress for people; silent by default. */
   readonly log: (message: string) => void;
+}
+
+/** Accounts of which `co-action` says that they are coordinated, and the name of their campaign. */
+export interface ShownGroup {
+  readonly campaign: string;
+  readonly members: readonly AccountRef[];
 }
 
 /** What is known of accounts beside their actions; keyed by `${platform}\u0000${id}`. */
@@ -38,7 +46,7 @@ export interface Detector<Parameters = Record<string, unknown>> {
   readonly summary: Bilingual;
   /** Defaults, ranges and one-line help of every parameter; forms and `--set` are derived from it. */
   readonly parameters: z.ZodType<Parameters>;
-  /** Whether it looks at reports, which are loaded for nobody else. */
+  /** Whether it looks at reports, which are loaded for nobody else, and which nobody else looks at then. */
   readonly readsReports?: true;
   /** Small event lists that the contract test runs: the first must be found, the second must not. */
   readonly examples: { readonly coordinated: () => MarsadEvent[]; readonly innocent: () => MarsadEvent[] };

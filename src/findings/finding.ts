@@ -65,12 +65,13 @@ export interface VoiceCluster {
   readonly kinds?: readonly string[];
   /** Past targets that two members are expected to share. */
   readonly sharedTargets?: number;
-  /** The strongest parts, at most 20; `id` names a past target, and nothing else is named. */
+  /** The strongest parts, at most 20; `id` names a past target or a campaign, and nothing else is named. */
   readonly evidence?: readonly VoiceEvidence[];
 }
 
 export interface VoiceEvidence {
   readonly kind: "past-target" | "text" | "cohort" | "origin" | "group" | "call";
+  /** The target, or the campaign under which the group is found elsewhere. */
   readonly id?: string;
   /** Reporters that share it, others in the record that do, and how many sharers these let expect. */
   readonly holders: number;

@@ -53,10 +53,14 @@ export const reportBrigadeParameters = z.strictObject({
 
 export type ReportBrigadeParameters = z.infer<typeof reportBrigadeParameters>;
 
-/** The analysis that the parameters ask for, with the calls to report that the record holds. */
-export function voicesOptions(chosen: ReportBrigadeParameters, calls?: CallsByTarget): Partial<VoicesOptions> {
+/** The analysis that the parameters ask for, with the groups and the calls to report that the record holds. */
+export function voicesOptions(
+  chosen: ReportBrigadeParameters,
+  groups: VoicesOptions["groups"] = [],
+  calls?: CallsByTarget,
+): Partial<VoicesOptions> {
   const { draws: _draws, alpha: _alpha, allTargets: _allTargets, ...options } = chosen;
-  return { ...options, ...(calls && { calls }) };
+  return { ...options, groups, ...(calls && { calls }) };
 }
 
 const FEWEST_DRAWS = 19;

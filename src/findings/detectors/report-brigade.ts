@@ -11,6 +11,7 @@ import {
 import { indexReports, type ReportIndex } from "../../voices/report-index.ts";
 import type { ReportLog } from "../../voices/report-log.ts";
 import type { TargetVoices } from "../../voices/target-voices.ts";
+import type { VoicesOptions } from "../../voices/voices-options.ts";
 import {
   brigadeEvidence,
   brigadeMembers,
@@ -32,6 +33,7 @@ import {
 } from "../report-brigade-parameters.ts";
 import { brigadeExplanation, brigadeInnocentReading } from "../report-brigade-wording.ts";
 import { campaignReporters } from "../report-campaigns.ts";
+import { reporterGroups } from "../reporter-groups.ts";
 import { verdictOf } from "../verdict.ts";
 
 /** DISARM: report non-violative opposing content. */
@@ -52,12 +54,12 @@ export const reportBrigade: Detector<ReportBrigadeParameters> = {
     if (!input.reports) return [];
     const { reports: log } = input;
     const index = indexReports(log);
-    const options = voicesOptions(chosen, input.calls);
+    const options = voicesOptions(chosen, reporterGroups(log, input.groups ?? []), input.calls);
     const targets = analyseTargets(index, { ...options, allTargets: chosen.allTargets });
     const opened = targets.filter(({ volume }) => volume.opened).length;
     input.log(`report-target: ${opened} targets with extraordinary volumes among ${log.targetCount}`);
     const campaigns = campaignReporters(targets);
-    const tested = significances({ index, targets, campaigns }, input, chosen);
+    const tested = significances({ index, targets, campaigns, options }, input.seed, chosen);
     const names = campaignNames(log, campaigns);
     return targets
       .map((voices, at) => {
@@ -74,6 +76,7 @@ interface Examined {
   readonly targets: readonly TargetVoices[];
   /** The reporters of each target's campaign. */
   readonly campaigns: readonly (readonly number[])[];
+  readonly options: Partial<VoicesOptions>;
 }
 
 /**
@@ -82,8 +85,8 @@ interface Examined {
  * evidence, and a false discovery rate over the few draws that a large record affords could not become small.
  */
 function significances(
-  { index, targets, campaigns }: Examined,
-  { seed, calls }: DetectorInput,
+  { index, targets, campaigns, options }: Examined,
+  seed: number,
   chosen: ReportBrigadeParameters,
 ): Map<number, ClusterSignificance> {
   const accused = targets.flatMap((voices, at) => (voices.coordination === "coordinated" ? [{ voices, at }] : []));
@@ -103,7 +106,7 @@ function significances(
     [...weakest].map(([campaign, voices]) => [
       campaign,
       clusterSignificance(index, voices, {
-        ...voicesOptions(chosen, calls),
+        ...options,
         strangers,
         draws,
         enough: Math.max(1, Math.floor(chosen.alpha * (draws + 1))),
@@ -179,7 +182,7 @@ function findingOf(context: Context, voices: TargetVoices, test: ClusterSignific
     ...(test ? { p: sixDigits(test.p), permutations: test.draws } : {}),
     support: sixDigits(supportOf(voices.clusters)),
     ...(cohort ? { creationCohort: cohort } : {}),
-    voices: voicesOf(log, voices),
+    voices: voicesOf(log, voices, input.groups),
     ...brigadeEvidence(log, voices),
     explanation: brigadeExplanation(facts),
     innocentReading: brigadeInnocentReading(facts),
