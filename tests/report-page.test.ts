@@ -7,7 +7,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromiumPath, launchChromium } from "../scripts/chromium.ts";
 import { renderReport } from "../src/actions/report/report.ts";
-import { everyKind, examined, hostile } from "./fixtures/findings.ts";
+import { everyKind, examined, hostile, reportedCrowds } from "./fixtures/findings.ts";
 
 /** The report page as a browser shows it. */
 
@@ -64,6 +64,21 @@ describe.skipIf(executable === undefined)("the report page in Chromium", () => {
     const { page } = await open(everyKind, { colorScheme });
     await choose(page, language);
     await page.locator(`.edition[lang=${language}] summary`).first().click();
+    expect(await violations(page)).toEqual([]);
+    await page.close();
+  });
+
+  it.each(["en", "ar"] as const)("folds many crowds into one in %s, which a link opens", async (language) => {
+    const { page } = await open([...reportedCrowds(8), ...everyKind]);
+    await choose(page, language);
+    const edition = page.locator(`.edition[lang=${language}]`);
+    const [first, hidden] = [edition.locator("section.card").first(), edition.locator(".folded section.card").first()];
+    expect([await first.isVisible(), await hidden.isVisible()]).toEqual([true, false]);
+    expect(await first.locator(".tag.strong").count()).toBe(1);
+    expect(await violations(page)).toEqual([]);
+    await edition.locator(`.contents a[href="#${language}-crowds"]`).click();
+    await hidden.waitFor();
+    expect(await edition.locator(".folded section.card").count()).toBe(8);
     expect(await violations(page)).toEqual([]);
     await page.close();
   });

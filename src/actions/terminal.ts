@@ -4,13 +4,13 @@ import type { Finding } from "../findings/finding.ts";
 import type { Bilingual } from "../lib/bilingual.ts";
 import { byCampaign, type CampaignBlock } from "./campaign-blocks.ts";
 import type { Examined } from "./examined.ts";
+import { crowdsPhrase, foldedCrowds } from "./folded-crowds.ts";
 import { isolated, visible, visibleProse } from "./hostile-text.ts";
 import { type Language, Voice } from "./language.ts";
 import { listedMembers, namesMembers, showsRoles } from "./naming.ts";
 import { byVoices, voicesNotes, voicesPhrase } from "./voices-wording.ts";
 import {
   ACCOUNTS,
-  CROWDS,
   channelPhrase,
   DRAWS,
   EVENTS,
@@ -38,8 +38,6 @@ export interface TerminalOptions {
 const NARROWEST = 40;
 const WIDEST = 88;
 const LISTED_MEMBERS = 6;
-/** More crowds of reports than these are told in one sentence: nobody reads a hundred times that nothing was shown. */
-const MOST_OPEN_CROWDS = 5;
 /** Other targets of one campaign that are listed under it. */
 const LISTED_TARGETS = 8;
 
@@ -70,18 +68,10 @@ export function renderFindings(findings: readonly Finding[], options: TerminalOp
   return `${lines.join("\n")}\n`;
 }
 
-/** Reports of which nothing was shown and for which nobody is accused, where there are many. */
-function foldedCrowds(findings: readonly Finding[]): ReadonlySet<Finding> {
-  const crowds = findings.filter(
-    (finding) => finding.voices !== undefined && finding.verdict === "unclear" && !namesMembers(finding),
-  );
-  return new Set(crowds.length > MOST_OPEN_CROWDS ? crowds : []);
-}
-
 function crowdLines(count: number, { voice, say, width, calm }: Page): string[] {
-  const crowds = voice.counted(count, CROWDS);
+  const { en, ar } = crowdsPhrase(count, voice);
   const [head, how] = [
-    { en: `${crowds} with no group shown behind the reports.`, ar: `${crowds} لم يثبت خلف بلاغاتها أيّ مجموعة.` },
+    { en: `${en}.`, ar: `${ar}.` },
     {
       en: "Nobody is accused in them. --all-targets lists them on a line each, --json and the report page tell them whole.",
       ar: "ولا يُتَّهم فيها أحد. يسردها الخيار --all-targets سطرًا لكلّ منها، وتجدها كاملةً مع --json وفي صفحة التقرير.",

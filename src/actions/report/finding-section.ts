@@ -21,6 +21,11 @@ export function findingAnchor(position: number, view: View): string {
   return `${view.language}-${position}`;
 }
 
+/** The fragment of the crowds that are folded into one; of what is folded, so that a link opens it. */
+export function crowdsAnchor(view: View): string {
+  return `${view.language}-crowds`;
+}
+
 /** One finding: verdict, why, innocent reading of equal weight, pictures, members, objects, and what it was computed with. */
 export function findingSection(
   finding: Finding,
@@ -39,8 +44,8 @@ export function findingSection(
     finding.moments && finding.moments.length > 0 ? momentPicture(finding.moments, view) : undefined,
     networkPicture(finding, layout, view),
   ].filter((picture) => picture !== undefined);
-  return html`<section class="card${strong ? " strong-colours" : ""}" id="${anchor}" aria-labelledby="${anchor}-title">
-<div class="kicker"><span class="tag${strong ? " strong" : ""}">${say(HEADLINES[headline].label)}</span><span>${say({
+  return html`<section class="card${strong ? " strong-colours" : ""}" id="${anchor}" aria-labelledby="${anchor}-number ${anchor}-title">
+<div class="kicker"><span class="tag${strong ? " strong" : ""}">${say(HEADLINES[headline].label)}</span><span id="${anchor}-number">${say({
     en: `Finding ${voice.count(position)} of ${voice.count(total)}`,
     ar: `النتيجة ${voice.count(position)} من ${voice.count(total)}`,
   })}</span>${identifier(finding.id)}</div>

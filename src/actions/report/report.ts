@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Finding } from "../../findings/finding.ts";
 import type { Examined } from "../examined.ts";
+import { crowdsPhrase, foldedCrowds } from "../folded-crowds.ts";
 import { type Language, type Numerals, Voice } from "../language.ts";
 import { inReadingOrder } from "../naming.ts";
-import { findingSection } from "./finding-section.ts";
+import { crowdsAnchor, findingSection } from "./finding-section.ts";
 import { html, Markup } from "./markup.ts";
 import { methodSection } from "./method-section.ts";
 import { type NetworkLayout, networkLayout } from "./picture-network.ts";
@@ -25,10 +26,12 @@ export interface ReportOptions {
  */
 export function renderReport(findings: readonly Finding[], examined: Examined, options: ReportOptions = {}): string {
   const first = options.language ?? "en";
-  const ordered = inReadingOrder(findings);
+  const crowds = foldedCrowds(findings);
+  const inOrder = inReadingOrder(findings);
+  const ordered = [...inOrder.filter((each) => !crowds.has(each)), ...inOrder.filter((each) => crowds.has(each))];
   const layouts = ordered.map(networkLayout);
   const editions = [new Voice("en"), new Voice("ar", options.numerals)].map((voice) =>
-    edition(ordered, layouts, examined, viewOf(voice)),
+    edition({ findings: ordered, folded: crowds.size, layouts }, examined, viewOf(voice)),
   );
   const hash = createHash("sha256").update(STYLE).digest("base64");
   return html`${new Markup("<!doctype html>")}
@@ -57,18 +60,28 @@ function languageSwitch(first: Language): Markup {
   return html`<fieldset class="languages"><legend>Language · اللغة</legend>${choice("en", "English")}${choice("ar", "العربية")}</fieldset>`;
 }
 
-function edition(
-  findings: readonly Finding[],
-  layouts: readonly NetworkLayout[],
-  examined: Examined,
-  view: View,
-): Markup {
+interface Told {
+  /** In reading order, those to be folded last. */
+  readonly findings: readonly Finding[];
+  readonly folded: number;
+  readonly layouts: readonly NetworkLayout[];
+}
+
+function edition({ findings, folded, layouts }: Told, examined: Examined, view: View): Markup {
+  const open = findings.length - folded;
+  const sections = findings.map((finding, index) => {
+    const layout = layouts[index];
+    return layout && findingSection(finding, layout, index + 1, findings.length, view);
+  });
   return html`<div class="edition" lang="${view.language}" dir="${view.rightToLeft ? "rtl" : "ltr"}">
-${summarySection(findings, examined, view)}
-${findings.map((finding, index) => {
-  const layout = layouts[index];
-  return layout && findingSection(finding, layout, index + 1, findings.length, view);
-})}
+${summarySection(findings, folded, examined, view)}
+${sections.slice(0, open)}
+${
+  folded > 0 &&
+  html`<details class="folded"><summary>${view.say(crowdsPhrase(folded, view.voice))}</summary>
+<div id="${crowdsAnchor(view)}">${sections.slice(open)}</div>
+</details>`
+}
 ${methodSection(examined, view)}
 </div>
 `;

@@ -45,6 +45,7 @@ p{margin:0 0 .75rem;max-width:68ch;text-wrap:pretty}
 .contents .tag{min-inline-size:9.5rem;text-align:center}
 .contents a{flex:1 1 18rem}
 .contents .figures{color:var(--muted);font-size:.92rem;font-variant-numeric:tabular-nums}
+.folded{margin-block:1.75rem}.folded>summary{font:600 1.15rem/1.5 var(--serif);padding:1rem 1.25rem;background:var(--soft);border-radius:10px;cursor:pointer}.folded[open]>summary{margin-block-end:1rem}
 .pictures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:1.75rem 2.25rem;margin-block:1.75rem}
 figure{margin:0;min-inline-size:0}
 figcaption{font-size:.95rem;margin-block-end:.6rem;max-width:56ch}
@@ -83,5 +84,5 @@ footer{border-block-start:1px solid var(--rule);margin-block-start:2.5rem;paddin
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 @media print{.tag{print-color-adjust:exact}:root{--paper:#fff;--card:#fff;--ink:#000;--muted:#444;--rule:#bbb;--soft:#f4f4f4;--strong:#8a2f10;--calm:#1c5d6a;--expected:#777;--link:#000}
 body{font-size:10pt}.bar .languages{display:none}.card{border:0;padding:0;break-before:auto}.reading,figure,tr{break-inside:avoid}h2,h3,figcaption{break-after:avoid}
-details::details-content{content-visibility:visible;block-size:auto}summary{display:none}.scroll{overflow:visible}a{text-decoration:none}}
+details::details-content{content-visibility:visible;block-size:auto}summary{display:none}.folded>summary{display:block}.folded:not([open])::details-content{content-visibility:hidden;block-size:0}.scroll{overflow:visible}a{text-decoration:none}}
 `;

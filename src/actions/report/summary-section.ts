@@ -1,12 +1,16 @@
 import type { Finding } from "../../findings/finding.ts";
 import type { Examined } from "../examined.ts";
+import { crowdsPhrase } from "../folded-crowds.ts";
 import { ACCOUNTS, FINDINGS, GROUPS, HEADLINES, headlineOf } from "../wording.ts";
-import { findingAnchor, findingTitle } from "./finding-section.ts";
+import { crowdsAnchor, findingAnchor, findingTitle } from "./finding-section.ts";
 import { html, type Markup } from "./markup.ts";
 import { identifier, type View } from "./view.ts";
 
-/** The top of the page: what was found, what was read, what neither shows, and the way to each finding. */
-export function summarySection(findings: readonly Finding[], examined: Examined, view: View): Markup {
+/**
+ * The top of the page: what was found, what was read, what neither shows, and the way to each finding.
+ * @param folded How many of the last findings are folded into one.
+ */
+export function summarySection(findings: readonly Finding[], folded: number, examined: Examined, view: View): Markup {
   const { say } = view;
   return html`<h1>${heading(findings, view)}</h1>
 <p class="lead">${lead(findings, view)}</p>
@@ -21,7 +25,7 @@ ${whatWasRead(examined, view)}
     ar: "من يقف خلف حساب، ولا ما يعتقده أحد، ولا صحّة ما قيل. ولا تعني أنّ سائر الحسابات تحرّكت منفردة: فالمجموعات الصغيرة أو البطيئة أو الحذرة لا تُرى.",
   })}</p></div>
 </div>
-${findings.length > 0 ? contents(findings, view) : nothing(view)}`;
+${findings.length > 0 ? contents(findings, folded, view) : nothing(view)}`;
 }
 
 function heading(findings: readonly Finding[], { voice, say }: View): string {
@@ -77,9 +81,9 @@ function whatWasRead(examined: Examined, view: View): Markup {
   )}</dl>`;
 }
 
-function contents(findings: readonly Finding[], view: View): Markup {
+function contents(findings: readonly Finding[], folded: number, view: View): Markup {
   const { voice, say } = view;
-  const entries = findings.map((finding, index) => {
+  const entries = findings.slice(0, findings.length - folded).map((finding, index) => {
     const headline = headlineOf(finding);
     const seen =
       finding.observed !== undefined &&
@@ -90,7 +94,10 @@ function contents(findings: readonly Finding[], view: View): Markup {
       })}</span>`;
     return html`<li><span class="tag${headline === "coordinated" && " strong"}">${say(HEADLINES[headline].label)}</span><a href="#${findingAnchor(index + 1, view)}">${findingTitle(finding, view)}</a>${seen}</li>`;
   });
-  return html`<nav aria-label="${say({ en: "Findings", ar: "النتائج" })}"><ol class="contents">${entries}</ol></nav>`;
+  return html`<nav aria-label="${say({ en: "Findings", ar: "النتائج" })}"><ol class="contents">${entries}${
+    folded > 0 &&
+    html`<li><span class="tag">${say(HEADLINES["insufficient-data"].label)}</span><a href="#${crowdsAnchor(view)}">${say(crowdsPhrase(folded, voice))}</a></li>`
+  }</ol></nav>`;
 }
 
 function nothing({ say }: View): Markup {
