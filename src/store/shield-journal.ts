@@ -82,7 +82,18 @@ async function holds(directory: string, kept: readonly string[], place: JournalP
   const isEmpty = place.file === place.first && place.bytes === 0;
   if (kept.length === 0) return isEmpty;
   if (numbers[0] !== place.first || !numbers.includes(place.file)) return false;
-  return (await stat(join(directory, kept[numbers.indexOf(place.file)]!))).size >= place.bytes;
+  return place.bytes === 0 || endsLine(join(directory, kept[numbers.indexOf(place.file)]!), place.bytes);
+}
+
+/** Whether the first so many bytes of a file are whole lines. */
+async function endsLine(path: string, bytes: number): Promise<boolean> {
+  const handle = await openFile(path, "r");
+  try {
+    const last = Buffer.alloc(1);
+    return (await handle.read(last, 0, 1, bytes - 1)).bytesRead === 1 && last[0] === LINE_FEED;
+  } finally {
+    await handle.close();
+  }
 }
 
 /** The newest file stays, whatever its age. */
@@ -189,9 +200,10 @@ class JournalWriter implements ShieldJournal {
   }
 
   flush(): Promise<void> {
+    // What was appended during a write goes with the next one, for everybody who waits: there are never two at a time.
+    if (this.#next !== undefined) return this.#next;
     if (this.#writing === undefined) return this.#startWriting();
-    // What was appended during a write goes with the next one, for everybody who waits.
-    this.#next ??= this.#writing.catch(() => {}).then(() => this.#startWriting());
+    this.#next = this.#writing.catch(() => {}).then(() => this.#startWriting());
     return this.#next;
   }
 
