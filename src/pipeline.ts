@@ -60,9 +60,12 @@ export interface Analysis {
 export async function analyse(request: AnalysisRequest): Promise<Analysis> {
   const { detectors, settings = {}, seed = 1, log = () => {} } = request;
   const parameters = detectors.map((detector) => detector.parameters.parse(settings[detector.id] ?? {}));
-  const channels = await loadChannels(request);
+  const eventNames = await loadEventNames(request.database.connection);
+  const channels = await loadChannels(request, eventNames);
   const accounts: AccountFacts = await loadAccountFacts(request.database);
-  const reports = detectors.some(({ readsReports }) => readsReports) ? await loadReportLog(request) : undefined;
+  const reports = detectors.some(({ readsReports }) => readsReports)
+    ? await loadReportLog(request, eventNames)
+    : undefined;
   const calls = reports && (await loadCalls(request, reports));
   await request.onRead?.();
   const compared = reports ? channels.filter(({ channel }) => channel !== reportTarget.id) : channels;
@@ -114,10 +117,11 @@ function shownGroups(findings: readonly Finding[]): ShownGroup[] {
   return findings.filter(({ verdict }) => verdict === "coordinated");
 }
 
-async function loadChannels(request: AnalysisRequest): Promise<ChannelActions[]> {
+type EventNames = (seq: number) => string;
+
+async function loadChannels(request: AnalysisRequest, eventNames: EventNames): Promise<ChannelActions[]> {
   const { connection } = request.database;
   const { withoutUndone = false, log = () => {} } = request;
-  const eventNames = await loadEventNames(connection);
   const channels: ChannelActions[] = [];
   for (const signal of request.signals ?? signals) {
     const channel = await loadChannel(connection, signal, { eventNames, withoutUndone });
@@ -129,10 +133,13 @@ async function loadChannels(request: AnalysisRequest): Promise<ChannelActions[]>
 }
 
 /** Undefined where nobody reported anything. */
-async function loadReportLog({ database, log = () => {} }: AnalysisRequest): Promise<ReportLog | undefined> {
+async function loadReportLog(
+  { database, log = () => {} }: AnalysisRequest,
+  eventNames: EventNames,
+): Promise<ReportLog | undefined> {
   const { connection } = database;
   if (!(await hasReports(connection))) return undefined;
-  const reports = await loadReports(connection, await loadEventNames(connection));
+  const reports = await loadReports(connection, eventNames);
   log(`reports: ${reports.reporter.length} by ${reports.reporterCount} accounts on ${reports.targetCount}`);
   return reports;
 }
