@@ -68,6 +68,13 @@ describe("marsad exposure", () => {
     expect(read.out).toBe(kept.out);
   });
 
+  it("tells it in Arabic, too", async () => {
+    const { code, out } = await marsad("exposure", target, "--language", "ar");
+    expect(code).toBe(0);
+    expect(out).toMatch(/بلاغ.* من المتابعين؛ والحدّ عند/);
+    expect(out).not.toMatch(/[a-z]{3}/);
+  });
+
   it("as JSON gives figures that fit one another", async () => {
     const { out } = await marsad("exposure", target, "--followers", "40", "--days", "400", "--json");
     const figures = JSON.parse(out) as Record<string, number>;
@@ -107,6 +114,7 @@ describe("marsad reliability", () => {
     const one = await marsad("reliability", "--reporter", first?.reporter.account ?? "");
     expect(JSON.parse(one.out)).toMatchObject({ ...first, decisions: expect.any(Array) });
     expect((await marsad("reliability")).out).toMatch(/^reporter {2}submitted/);
+    expect((await marsad("reliability", "--language", "ar")).out).toMatch(/^المبلِّغ {2}قدّم/);
   }, 60_000);
 });
 

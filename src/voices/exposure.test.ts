@@ -32,6 +32,20 @@ describe("exposureOf", () => {
     expect(exposureOf({ reports, followers: 100, now: NOW }).reports).toBe(2);
   });
 
+  it("says where a wave began before the window, and how much of it lies within", () => {
+    const reports = Float64Array.from([NOW - 33 * DAY, NOW - 32 * DAY, NOW - 29 * DAY, NOW - DAY]);
+    const straddling = { from: NOW - 33 * DAY, to: NOW - 29 * DAY };
+    expect(exposureOf({ reports, followers: 100, now: NOW, episode: straddling }).earlier).toEqual({
+      from: NOW - 33 * DAY,
+      reports: 3,
+      inside: 1,
+    });
+    const over = { from: NOW - 33 * DAY, to: NOW - 32 * DAY };
+    const within = { from: NOW - 29 * DAY, to: NOW - DAY };
+    for (const episode of [over, within])
+      expect(exposureOf({ reports, followers: 100, now: NOW, episode })).not.toHaveProperty("earlier");
+  });
+
   it("has another line where the platform has", () => {
     const reports = steady(100, NOW - DAY, NOW, 2);
     const limits = { share: 0.1, window: 30 * DAY };

@@ -19,6 +19,8 @@ export interface ExposureFacts {
   readonly followers: number;
   /** Independent voices behind the reports, where they were analysed. */
   readonly voices?: { readonly k: number; readonly low: number; readonly high: number };
+  /** The wave that the voices were counted in, ms. */
+  readonly episode?: { readonly from: number; readonly to: number };
   /** ms */
   readonly now: number;
 }
@@ -34,6 +36,8 @@ export interface Exposure {
   readonly isCrossed: boolean;
   readonly isCrossedIndependently?: boolean;
   readonly forecast?: CrossingForecast;
+  /** Where the wave began before the window: when (ms), its reports in all, and those within the window. */
+  readonly earlier?: { readonly from: number; readonly reports: number; readonly inside: number };
 }
 
 /** When the line would be crossed if reports went on as in the last day; 80 % of cases lie between early and late (ms). */
@@ -67,7 +71,16 @@ export function exposureOf(facts: ExposureFacts, limits: ExposureLimits = EXPOSU
     }),
     isCrossed,
     ...(forecast && { forecast }),
+    ...earlierPart(facts, now - limits.window),
   };
+}
+
+/** @param start Of the window, ms. */
+function earlierPart({ reports, episode, now }: ExposureFacts, start: number): Pick<Exposure, "earlier"> {
+  if (episode === undefined || episode.from > start || episode.to <= start) return {};
+  const ofWave = reports.filter((time) => time >= episode.from && time <= Math.min(episode.to, now));
+  const inside = ofWave.filter((time) => time > start).length;
+  return { earlier: { from: episode.from, reports: ofWave.length, inside } };
 }
 
 /**

@@ -1,4 +1,6 @@
 import type { Command } from "commander";
+import { exposureLines, watchedLine } from "../../actions/exposure-wording.ts";
+import { type Language, Voice } from "../../actions/language.ts";
 import { UsageError } from "../../lib/errors.ts";
 import { sqlText } from "../../lib/sql.ts";
 import type { Database } from "../../store/database.ts";
@@ -6,7 +8,7 @@ import { WatchList } from "../../store/watch-list.ts";
 import { openWorkspace } from "../../store/workspace.ts";
 import { EXPOSURE_LIMITS, type Exposure, exposureOf } from "../../voices/exposure.ts";
 import { type EventsSource, refuseRejects, withEvents } from "../events-source.ts";
-import { type ReadingOptions, realNumber, wholeNumber, withExamples, withReading } from "../options.ts";
+import { languageOption, type ReadingOptions, realNumber, wholeNumber, withExamples, withReading } from "../options.ts";
 import type { Session } from "../session.ts";
 import { findAccount, type TargetAccount } from "../target-account.ts";
 import { loadTargetReports } from "../target-reports.ts";
@@ -20,6 +22,7 @@ interface Options extends ReadingOptions {
   readonly unwatch?: string;
   readonly watched?: string;
   readonly json?: boolean;
+  readonly language: Language;
 }
 
 const DAY = 86_400_000;
@@ -47,6 +50,7 @@ export function defineExposure(command: Command, session: Session): void {
     .option("--unwatch <reason>", "take it off")
     .option("--watched <reason>", "go through the watch-list; each reading is put on record with its reason")
     .option("--json", "as JSON Lines")
+    .addOption(languageOption())
     .action(async (asked: string | undefined, files: string[], options: Options) => {
       if (options.watched !== undefined) return goRound(asked, options, session);
       if (asked === undefined) throw new UsageError("name an account, or go through the watch-list with --watched");
@@ -59,7 +63,7 @@ export function defineExposure(command: Command, session: Session): void {
           throw new UsageError("no record says how many followers the account has: say --followers");
         const gauge = await gaugeOf(source.database, options);
         const exposure = gauge({ ...target, followers });
-        await session.write(options.json ? `${JSON.stringify(exposureJson(exposure))}\n` : told(exposure));
+        await session.write(options.json ? `${JSON.stringify(exposureJson(exposure))}\n` : told(exposure, options));
         refuseRejects(source.rejected, options, files);
       });
     });
@@ -80,7 +84,13 @@ async function gaugeOf(database: Database, { limit, days }: Options): Promise<(t
     const { followers } = target;
     // Voices of an earlier wave say nothing of the reports that count now.
     const isCurrent = reports !== undefined && reports.voices.from > now - days * DAY;
-    const facts = { reports: times, followers, now, ...(isCurrent && { voices: reports.voices }) };
+    const facts = {
+      reports: times,
+      followers,
+      now,
+      ...(isCurrent && { voices: reports.voices }),
+      ...(reports && { episode: reports.voices }),
+    };
     return exposureOf(facts, { share: limit, window: days * DAY });
   };
 }
@@ -130,10 +140,10 @@ async function goRound(asked: string | undefined, options: Options, session: Ses
       near += 1;
       const line = options.json
         ? JSON.stringify({ account, ...exposureJson(exposure) })
-        : `${account}\n${told(exposure)}`;
+        : `${account}\n${told(exposure, options)}`;
       await session.write(`${line.trimEnd()}\n`);
     }
-    session.say(`${near} of ${watched.length} watched accounts come near the line.`);
+    session.say(watchedLine(near, watched.length, new Voice(options.language)));
   } finally {
     await workspace.close();
   }
@@ -147,30 +157,16 @@ async function followersOf(database: Database, platform: string, account: string
   return row?.followers ?? undefined;
 }
 
-function exposureJson({ forecast, ...exposure }: Exposure): object {
-  if (forecast === undefined) return exposure;
+function exposureJson({ forecast, earlier, ...figures }: Exposure): object {
   const iso = (time: number) => new Date(time).toISOString();
+  const exposure = { ...figures, ...(earlier && { earlier: { ...earlier, from: iso(earlier.from) } }) };
+  if (forecast === undefined) return exposure;
   const { early, middle, late, basis } = forecast;
   return { ...exposure, forecast: { early: iso(early), middle: iso(middle), late: iso(late), basis } };
 }
 
-function told({ reports, limit, rawShare, independentShare, isCrossed, forecast }: Exposure): string {
-  const percent = (share: number) => `${(100 * share).toFixed(share < 0.01 ? 2 : 1)} %`;
-  const lines = [
-    `${reports} reports, ${percent(rawShare)} of the followers; the line lies at ${limit}${isCrossed ? ": crossed" : ""}`,
-  ];
-  if (independentShare) {
-    const { value, low, high } = independentShare;
-    lines.push(`independent voices alone: ${percent(value)} (${percent(low)} to ${percent(high)})`);
-  }
-  if (forecast) {
-    const [early, middle, late] = [forecast.early, forecast.middle, forecast.late].map((time) =>
-      new Date(time).toISOString().slice(0, 16),
-    );
-    lines.push(
-      `as the last day went (${forecast.basis} reports), crossed about ${middle} UTC, with 80 % between ${early} and ${late}`,
-    );
-  } else if (!isCrossed)
-    lines.push("no forecast: the last day saw fewer than three reports, or the line lies more than a year away");
-  return `${lines.map((line) => `  ${line}`).join("\n")}\n`;
+function told(exposure: Exposure, { language }: Options): string {
+  return exposureLines(exposure, new Voice(language))
+    .map((line) => `  ${line}\n`)
+    .join("");
 }

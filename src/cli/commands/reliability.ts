@@ -1,4 +1,6 @@
 import type { Command } from "commander";
+import { type Language, Voice } from "../../actions/language.ts";
+import { CONTEST, listedReporters, RELIABILITY_HEAD } from "../../actions/reliability-wording.ts";
 import { sixDigits } from "../../lib/digits.ts";
 import { InputError, visible } from "../../lib/errors.ts";
 import { analyseTargets } from "../../voices/analyse-targets.ts";
@@ -6,7 +8,7 @@ import { type ReporterReliability, reporterReliability } from "../../voices/reli
 import { indexReports } from "../../voices/report-index.ts";
 import type { ReportLog } from "../../voices/report-log.ts";
 import { type EventsSource, refuseRejects, withEvents } from "../events-source.ts";
-import { type ReadingOptions, wholeNumber, withExamples, withReading } from "../options.ts";
+import { languageOption, type ReadingOptions, wholeNumber, withExamples, withReading } from "../options.ts";
 import type { Session } from "../session.ts";
 import { findAccount } from "../target-account.ts";
 import { loadReportLog } from "../target-reports.ts";
@@ -16,6 +18,7 @@ interface Options extends ReadingOptions {
   readonly accountPlatform?: string;
   readonly least: number;
   readonly json?: boolean;
+  readonly language: Language;
 }
 
 export function defineReliability(command: Command, session: Session): void {
@@ -31,6 +34,7 @@ export function defineReliability(command: Command, session: Session): void {
     .option("--account-platform <name>", "the reporter's platform, where the records are of several")
     .option("--least <n>", "list reporters with at least so many decided targets", wholeNumber(1), 3)
     .option("--json", "as JSON Lines")
+    .addOption(languageOption())
     .addHelpText(
       "after",
       `
@@ -76,7 +80,7 @@ function groupsOf(log: ReportLog): number[][] {
 async function writeList(
   log: ReportLog,
   records: readonly ReporterReliability[],
-  { least, json = false }: Options,
+  { least, json = false, language }: Options,
   session: Session,
 ): Promise<void> {
   const listed = records
@@ -85,7 +89,7 @@ async function writeList(
   const rows = listed.map((record) => figuresOf(log, record));
   if (json) await session.write(rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
   else {
-    await session.write("reporter  submitted  decided  unfounded  share  upheld rate (90 %)  shared by\n");
+    await session.write(`${RELIABILITY_HEAD.map((head) => head[language]).join("  ")}\n`);
     for (const { reporter, notices, rate, low, high, sharedBy } of rows) {
       const share = notices.share === undefined ? "–" : `${Math.round(100 * notices.share)} %`;
       const figures = [notices.submitted, notices.decided, notices.unfounded, share];
@@ -93,7 +97,7 @@ async function writeList(
       await session.write(`${[visible(reporter.account), ...figures, range, sharedBy].join("  ")}\n`);
     }
   }
-  session.say(`${listed.length} of ${records.length} reporters have ${least} decided targets or more.`);
+  session.say(listedReporters(listed.length, records.length, least, new Voice(language)));
 }
 
 function figuresOf(log: ReportLog, record: ReporterReliability) {
@@ -142,9 +146,6 @@ async function statement(
         weight: sixDigits(weight),
         wasTakenBack,
       })),
-    contest: {
-      en: "If a decision in this list is wrong, ask for it to be reviewed: a new decision that supersedes it corrects this record.",
-      ar: "إن كان في هذه القائمة قرار خاطئ فاطلب مراجعته: فالقرار الجديد الذي يحلّ محلّه يصحّح هذا السجل.",
-    },
+    contest: CONTEST,
   };
 }
