@@ -45,10 +45,12 @@ export function findingSection(
     networkPicture(finding, layout, view),
   ].filter((picture) => picture !== undefined);
   return html`<section class="card${strong ? " strong-colours" : ""}" id="${anchor}" aria-labelledby="${anchor}-number ${anchor}-title">
-<div class="kicker"><span class="tag${strong ? " strong" : ""}">${say(HEADLINES[headline].label)}</span><span id="${anchor}-number">${say({
-    en: `Finding ${voice.count(position)} of ${voice.count(total)}`,
-    ar: `النتيجة ${voice.count(position)} من ${voice.count(total)}`,
-  })}</span>${identifier(finding.id)}</div>
+<div class="kicker"><span class="tag${strong ? " strong" : ""}">${say(HEADLINES[headline].label)}</span><span id="${anchor}-number">${say(
+    {
+      en: `Finding ${voice.count(position)} of ${voice.count(total)}`,
+      ar: `النتيجة ${voice.count(position)} من ${voice.count(total)}`,
+    },
+  )}</span>${identifier(finding.id)}</div>
 <h2 id="${anchor}-title">${findingTitle(finding, view)}</h2>
 <p>${say(HEADLINES[headline].meaning)}</p>
 <div class="pair">
