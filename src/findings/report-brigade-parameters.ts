@@ -25,6 +25,12 @@ export const reportBrigadeParameters = z.strictObject({
     .max(50)
     .default(DEFAULTS.minSharedTargets)
     .describe("past targets two members must be expected to share where choice alone speaks"),
+  minChoiceMembers: z
+    .int()
+    .min(3)
+    .max(1000)
+    .default(DEFAULTS.minChoiceMembers)
+    .describe("smallest group of which choice alone can speak"),
   coordinatedShare: z
     .number()
     .min(0.01)

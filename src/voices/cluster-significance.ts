@@ -23,7 +23,7 @@ export interface SignificanceOptions extends Partial<VoicesOptions> {
 
 /**
  * How often the whole search finds clusters as strong where there is no group: in each draw every reporter of the
- * episode gives place to a stranger with as many reports, while the times here stay.
+ * episode gives place to another stranger with as many reports, while the times here stay.
  * @param voices From `analyseTarget` with the same options and the whole record.
  */
 export function clusterSignificance(
@@ -54,7 +54,10 @@ function drawnReporters(
   { target, episode }: TargetVoices,
   { strangers, random, options }: { strangers: Strangers; random: Random; options: VoicesOptions },
 ): ComparedReporters {
-  const reporter = Int32Array.from(episode, (one) => strangers.another(one.reporter, random));
+  const reporter = strangers.inPlaceOf(
+    episode.map((one) => one.reporter),
+    random,
+  );
   const until = index.to;
   return {
     target,
@@ -97,18 +100,60 @@ export class Strangers {
     this.#most = Math.max(0, ...this.#strata.keys());
   }
 
-  /** Somebody as active; where there is nobody, somebody of the nearest activity, the lower of two. */
-  another(reporter: number, random: Random): number {
-    const wanted = this.#stratumOf(reporter);
+  /**
+   * Somebody as active for each, and nobody twice: one person taken for two would share a whole past with himself, and
+   * a copy that is meant to have no group would have one. Where those as active are used up, people of the nearest activity
+   * are taken, the lower of two; where everybody is, all may be taken again.
+   */
+  inPlaceOf(reporters: readonly number[], random: Random): Int32Array {
+    const lists = new Map<number, Untaken>();
+    const untaken = (stratum: number) => {
+      const members = this.#strata.get(stratum);
+      if (members && !lists.has(stratum)) lists.set(stratum, new Untaken(members));
+      return lists.get(stratum);
+    };
+    return Int32Array.from(reporters, (reporter) => {
+      const wanted = this.#stratumOf(reporter);
+      const another = this.#nearest(wanted, untaken)?.take(random);
+      if (another !== undefined) return another;
+      lists.clear();
+      return this.#nearest(wanted, untaken)?.take(random) ?? reporter;
+    });
+  }
+
+  #nearest(wanted: number, untaken: (stratum: number) => Untaken | undefined): Untaken | undefined {
     for (let away = 0; away <= Math.max(wanted, this.#most); away++)
       for (const stratum of [wanted - away, wanted + away]) {
-        const members = this.#strata.get(stratum);
-        if (members) return members[Math.floor(random() * members.length)]!;
+        const list = untaken(stratum);
+        if (list && list.left > 0) return list;
       }
-    return reporter;
+    return undefined;
   }
 
   #stratumOf(reporter: number): number {
     return Math.round(2 * Math.log2(Math.max(1, this.#index.historyOf(reporter).target.length)));
+  }
+}
+
+/** Draws without replacement from a list that stays as it is: only what was moved is kept (Fisher & Yates). */
+class Untaken {
+  readonly #members: readonly number[];
+  readonly #moved = new Map<number, number>();
+  left: number;
+
+  constructor(members: readonly number[]) {
+    this.#members = members;
+    this.left = members.length;
+  }
+
+  take(random: Random): number {
+    const at = Math.floor(random() * this.left--);
+    const taken = this.#at(at);
+    this.#moved.set(at, this.#at(this.left));
+    return taken;
+  }
+
+  #at(place: number): number {
+    return this.#moved.get(place) ?? this.#members[place]!;
   }
 }

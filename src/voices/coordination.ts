@@ -4,7 +4,7 @@ import { DAY, type VoicesOptions } from "./voices-options.ts";
 
 /** Of so few reporters the record cannot tell friends from a gang. */
 const TOO_FEW = 10;
-/** A group that only chooses alike and was rather right than wrong may be people who watch the same rule-breakers. */
+/** People who are often right may watch the same rule-breakers, and be handed words by those who organise them. */
 const OFTEN_RIGHT = 0.5;
 
 /** What the verdict rests on. */
@@ -29,12 +29,17 @@ export function coordinationOf(facts: CoordinationFacts, options: VoicesOptions)
   const counting = clusters.filter(({ counts }) => counts);
   const share = counting.reduce((sum, { members }) => sum + members.length, 0) / Math.max(1, reporters);
   const byTwoKinds = counting.some(({ kinds }) => handKinds(kinds).length >= 2) && share >= options.coordinatedShare;
-  if (byTwoKinds) return "coordinated";
+  if (byTwoKinds && (madeTogether(counting) || !oftenRight(facts, options))) return "coordinated";
   const byChoice = counting.length > 0 && share >= options.choiceShare;
   if (byChoice && !oftenRight(facts, options)) return "coordinated";
   if (byChoice && facts.validity === "upheld") return "coordinated";
   if (volume.opened || reporters <= TOO_FEW) return "insufficient-data";
   return "not-shown";
+}
+
+/** Days of creation are what an operator's accounts share; words and targets people can be handed. */
+function madeTogether(clusters: readonly ReporterCluster[]): boolean {
+  return clusters.some(({ kinds }) => kinds.includes("cohort"));
 }
 
 function oftenRight({ decided, probability }: CoordinationFacts, { minDecided }: VoicesOptions): boolean {

@@ -74,7 +74,10 @@ function describedCluster(
   const participation = choice.reduce((sum, share) => sum + share, 0);
   const sharedTargets = choice.reduce((sum, share) => sum + share * share, 0);
   const kinds = kindsOf(found.traits, choice.length, sharedTargets);
-  const choiceBears = choice.length >= FEWEST_PAST_TARGETS && sharedTargets >= options.minSharedTargets;
+  const choiceBears =
+    choice.length >= FEWEST_PAST_TARGETS &&
+    sharedTargets >= options.minSharedTargets &&
+    members.length >= options.minChoiceMembers;
   return {
     members,
     rho:

@@ -3,7 +3,7 @@ import { clusteredVoices } from "./diversity.ts";
 import { lowerBound, type ReportIndex } from "./report-index.ts";
 import type { FoundCluster } from "./reporter-clusters.ts";
 import type { TargetVoices } from "./target-voices.ts";
-import type { ComparedReporters } from "./trait.ts";
+import type { ComparedReporters, Trait } from "./trait.ts";
 import { HOUR } from "./voices-options.ts";
 import { cumulativePoissonBinomial, wholeWitnesses } from "./witnesses.ts";
 
@@ -102,18 +102,36 @@ function mostVoices(
   counting: readonly FoundCluster[],
   mirrored: ReadonlySet<number>,
 ): number {
-  const sure = counting.map(({ members, rho, traits }) => {
-    const whole = wholeWitnesses(traits.map(({ trait }) => trait));
-    const size = members.filter(
-      ({ position, probability }) => probability > SURELY && (whole.get(position) ?? 0) >= 2 && !mirrored.has(position),
-    ).length;
-    return { size, rho };
-  });
+  const sure = counting.map((cluster) => ({ size: sureMembers(cluster, mirrored), rho: cluster.rho }));
   const ownAccord = counting.reduce(
     (sum, { kinds, members }) => sum + (kinds.includes("cohort") ? 0 : OWN_ACCORD * members.length),
     0,
   );
   return Math.max(voices(compared.reporter.length, sure) + ownAccord, directVoices(index, compared, counting));
+}
+
+/**
+ * Members beyond doubt. Among accounts that were made together, one that was not, nor was handed words, may be somebody
+ * who reports the same accounts for reasons of their own.
+ */
+function sureMembers({ members, kinds, traits }: FoundCluster, mirrored: ReadonlySet<number>): number {
+  const all = traits.map(({ trait }) => trait);
+  const whole = wholeWitnesses(all);
+  const tied = kinds.includes("cohort") ? tiedPositions(all) : undefined;
+  return members.filter(
+    ({ position, probability }) =>
+      probability > SURELY &&
+      (whole.get(position) ?? 0) >= 2 &&
+      !mirrored.has(position) &&
+      (tied === undefined || tied.has(position)),
+  ).length;
+}
+
+/** Holders of what an operator gives: days of creation, words. */
+function tiedPositions(traits: readonly Trait[]): ReadonlySet<number> {
+  return new Set(
+    traits.flatMap(({ kind, holders }) => (kind === "cohort" || kind === "text" ? Array.from(holders) : [])),
+  );
 }
 
 /** Positions of whom the record knows this report alone: no other target, none of the shared traits. */

@@ -24,6 +24,8 @@ export interface VoicesOptions {
   readonly ownShare: number;
   /** Past targets that two members must be expected to share where nothing else speaks for one hand. */
   readonly minSharedTargets: number;
+  /** Members from which choice alone speaks: a handful of friends report the same few accounts. */
+  readonly minChoiceMembers: number;
   /** Share of the reporters that must be clustered: by two kinds of evidence, by choice alone. */
   readonly coordinatedShare: number;
   readonly choiceShare: number;
@@ -50,6 +52,7 @@ export const VOICES_DEFAULTS: VoicesOptions = {
   typicality: 0.002,
   ownShare: 0.25,
   minSharedTargets: 1,
+  minChoiceMembers: 20,
   coordinatedShare: 0.15,
   choiceShare: 0.4,
   oneHand: 0.99,
