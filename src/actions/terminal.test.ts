@@ -124,7 +124,9 @@ describe("renderFindings", () => {
       const text = renderFindings([...attacks, { ...attack(30), campaign: "c_two" }], plain);
       expect(flat(text)).toContain("2 groups acted together beyond chance.");
       expect(text).toContain("1/2 f_attack0");
-      expect(flat(text)).toContain("(c_one) reported 29 more accounts; 15 accounts took part in all:");
+      expect(flat(text)).toContain(
+        "The same campaign reported 29 more accounts; 15 accounts took part in all (c_one):",
+      );
       expect(text).toContain("· acc:29: 929 reports");
       expect(text).not.toContain("acc:5:");
       expect(flat(text)).toContain("and 21 more. --all-targets lists each");

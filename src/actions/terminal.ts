@@ -8,7 +8,7 @@ import { crowdsPhrase, foldedCrowds } from "./folded-crowds.ts";
 import { isolated, visible, visibleProse } from "./hostile-text.ts";
 import { type Language, Voice } from "./language.ts";
 import { listedMembers, namesMembers, showsRoles } from "./naming.ts";
-import { byVoices, voicesNotes, voicesPhrase } from "./voices-wording.ts";
+import { byVoices, otherTargetsPhrase, voicesNotes, voicesPhrase } from "./voices-wording.ts";
 import {
   ACCOUNTS,
   channelPhrase,
@@ -18,7 +18,6 @@ import {
   GROUPS,
   HEADLINES,
   headlineOf,
-  MORE_TARGETS,
   OBJECTS,
   ROLES,
   UNITS,
@@ -82,12 +81,7 @@ function crowdLines(count: number, { voice, say, width, calm }: Page): string[] 
 
 /** The same group's reports on other accounts, the most reported first. */
 function otherTargets({ lead, others, accounts }: CampaignBlock, { voice, say, width, dim }: Page): string[] {
-  const targets = voice.counted(others.length, MORE_TARGETS);
-  const all = voice.counted(accounts, ACCOUNTS);
-  const head = say({
-    en: `The same campaign (${visible(lead.campaign)}) reported ${targets}; ${all} took part in all:`,
-    ar: `أبلغت الحملة نفسها (${visible(lead.campaign)}) عن ${targets}، وشارك فيها ${all} في المجموع:`,
-  });
+  const head = `${say(otherTargetsPhrase(others.length, accounts, voice))} (${visible(lead.campaign)}):`;
   const listed = byVoices(others)
     .slice(0, LISTED_TARGETS)
     .flatMap((finding) => {

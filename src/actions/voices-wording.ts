@@ -1,7 +1,7 @@
 import type { Finding, VoiceEvidence, Voices } from "../findings/finding.ts";
 import type { Bilingual } from "../lib/bilingual.ts";
 import type { CountForms, Voice } from "./language.ts";
-import { ACCOUNTS, UNITS } from "./wording.ts";
+import { ACCOUNTS, MORE_TARGETS, UNITS } from "./wording.ts";
 
 /** The words for the voices behind reports, whatever the output. */
 
@@ -69,4 +69,13 @@ export function byVoices(findings: readonly Finding[]): readonly (Finding & { re
         b.voices.reports - a.voices.reports ||
         (a.id < b.id ? -1 : 1),
     );
+}
+
+/** "29 more accounts were reported by the same campaign, in which 60 accounts took part in all". */
+export function otherTargetsPhrase(others: number, accounts: number, voice: Voice): Bilingual {
+  const [targets, all] = [voice.counted(others, MORE_TARGETS), voice.counted(accounts, ACCOUNTS)];
+  return {
+    en: `The same campaign reported ${targets}; ${all} took part in all`,
+    ar: `أبلغت الحملة نفسها عن ${targets}، وشارك فيها ${all} في المجموع`,
+  };
 }

@@ -1,5 +1,6 @@
 import type { Finding, Member } from "../../findings/finding.ts";
 import type { Bilingual } from "../../lib/bilingual.ts";
+import type { CampaignBlock } from "../campaign-blocks.ts";
 import { disarmName } from "../disarm.ts";
 import { visible, visibleProse } from "../hostile-text.ts";
 import { namesMembers, showsRoles } from "../naming.ts";
@@ -10,7 +11,7 @@ import { lagPicture } from "./picture-lags.ts";
 import { momentPicture } from "./picture-moments.ts";
 import { type NetworkLayout, networkPicture } from "./picture-network.ts";
 import { identifier, table, type View } from "./view.ts";
-import { voicesPart } from "./voices-part.ts";
+import { otherTargetsPart, voicesPart } from "./voices-part.ts";
 
 const LISTED_EVIDENCE = 20;
 // A longer table is there to be opened, or the next finding would be pages away.
@@ -26,9 +27,9 @@ export function crowdsAnchor(view: View): string {
   return `${view.language}-crowds`;
 }
 
-/** One finding: verdict, why, innocent reading of equal weight, pictures, members, objects, and what it was computed with. */
+/** One finding, and what else its campaign did: verdict, why, innocent reading of equal weight, pictures, members, objects, and what it was computed with. */
 export function findingSection(
-  finding: Finding,
+  { lead: finding, others, accounts }: CampaignBlock,
   layout: NetworkLayout,
   position: number,
   total: number,
@@ -59,6 +60,7 @@ export function findingSection(
 </div>
 ${facts(finding, view)}
 ${voicesPart(finding, view)}
+${otherTargetsPart(others, accounts, view)}
 ${pictures.length > 0 && html`<div class="pictures">${pictures}</div>`}
 ${targets(finding, view)}
 ${membersPart(finding, layout.members, view)}

@@ -50,6 +50,20 @@ describe("renderReport", () => {
     expect(edition(renderReport([coordinated], examined), "en")).not.toContain("x.example");
   });
 
+  it("tells a campaign against many accounts once, and the others on a line each", () => {
+    const attacks = Array.from({ length: 30 }, (_, id) => ({
+      ...coordinated,
+      id: `f_attack${id}`,
+      targets: [{ platform: "x.example", id: `acc:target${id}`, kind: "account" as const }],
+      voices: { reports: 99, reporters: 90, retracted: 0, clusters: [], k: 9, low: 4, high: 9, organicShare: 0 },
+    }));
+    const text = edition(renderReport(attacks, examined), "en");
+    expect(text).toContain("1 group acted together beyond chance: 15 accounts");
+    expect(text).toContain("Finding 1 of 1");
+    expect(text).toContain("The same campaign reported 29 more accounts; 15 accounts took part in all");
+    for (let id = 0; id < 30; id++) expect(text).toContain(`acc:target${id} `);
+  });
+
   it("tells no account's hours", () => {
     // Times appear per object only: permuting who is called what must not move a single one of them.
     const renamed = { ...coordinated, members: [...coordinated.members].reverse(), edges: [] };

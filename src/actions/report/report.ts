@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Finding } from "../../findings/finding.ts";
+import { byCampaign, type CampaignBlock } from "../campaign-blocks.ts";
 import type { Examined } from "../examined.ts";
 import { crowdsPhrase, foldedCrowds } from "../folded-crowds.ts";
 import { type Language, type Numerals, Voice } from "../language.ts";
-import { inReadingOrder } from "../naming.ts";
 import { crowdsAnchor, findingSection } from "./finding-section.ts";
 import { html, Markup } from "./markup.ts";
 import { methodSection } from "./method-section.ts";
@@ -27,11 +27,10 @@ export interface ReportOptions {
 export function renderReport(findings: readonly Finding[], examined: Examined, options: ReportOptions = {}): string {
   const first = options.language ?? "en";
   const crowds = foldedCrowds(findings);
-  const inOrder = inReadingOrder(findings);
-  const ordered = [...inOrder.filter((each) => !crowds.has(each)), ...inOrder.filter((each) => crowds.has(each))];
-  const layouts = ordered.map(networkLayout);
+  const campaigns = [...byCampaign(findings.filter((each) => !crowds.has(each))), ...byCampaign([...crowds])];
+  const layouts = campaigns.map(({ lead }) => networkLayout(lead));
   const editions = [new Voice("en"), new Voice("ar", options.numerals)].map((voice) =>
-    edition({ findings: ordered, folded: crowds.size, layouts }, examined, viewOf(voice)),
+    edition({ campaigns, folded: crowds.size, layouts }, examined, viewOf(voice)),
   );
   const hash = createHash("sha256").update(STYLE).digest("base64");
   return html`${new Markup("<!doctype html>")}
@@ -62,19 +61,19 @@ function languageSwitch(first: Language): Markup {
 
 interface Told {
   /** In reading order, those to be folded last. */
-  readonly findings: readonly Finding[];
+  readonly campaigns: readonly CampaignBlock[];
   readonly folded: number;
   readonly layouts: readonly NetworkLayout[];
 }
 
-function edition({ findings, folded, layouts }: Told, examined: Examined, view: View): Markup {
-  const open = findings.length - folded;
-  const sections = findings.map((finding, index) => {
+function edition({ campaigns, folded, layouts }: Told, examined: Examined, view: View): Markup {
+  const open = campaigns.length - folded;
+  const sections = campaigns.map((campaign, index) => {
     const layout = layouts[index];
-    return layout && findingSection(finding, layout, index + 1, findings.length, view);
+    return layout && findingSection(campaign, layout, index + 1, campaigns.length, view);
   });
   return html`<div class="edition" lang="${view.language}" dir="${view.rightToLeft ? "rtl" : "ltr"}">
-${summarySection(findings, folded, examined, view)}
+${summarySection(campaigns, folded, examined, view)}
 ${sections.slice(0, open)}
 ${
   folded > 0 &&

@@ -1,4 +1,4 @@
-import type { Finding } from "../../findings/finding.ts";
+import type { CampaignBlock } from "../campaign-blocks.ts";
 import type { Examined } from "../examined.ts";
 import { crowdsPhrase } from "../folded-crowds.ts";
 import { ACCOUNTS, FINDINGS, GROUPS, HEADLINES, headlineOf } from "../wording.ts";
@@ -8,12 +8,17 @@ import { identifier, type View } from "./view.ts";
 
 /**
  * The top of the page: what was found, what was read, what neither shows, and the way to each finding.
- * @param folded How many of the last findings are folded into one.
+ * @param folded How many of the last campaigns are folded into one.
  */
-export function summarySection(findings: readonly Finding[], folded: number, examined: Examined, view: View): Markup {
+export function summarySection(
+  campaigns: readonly CampaignBlock[],
+  folded: number,
+  examined: Examined,
+  view: View,
+): Markup {
   const { say } = view;
-  return html`<h1>${heading(findings, view)}</h1>
-<p class="lead">${lead(findings, view)}</p>
+  return html`<h1>${heading(campaigns, view)}</h1>
+<p class="lead">${lead(campaigns, view)}</p>
 ${whatWasRead(examined, view)}
 <div class="pair">
 <div class="reading"><h2>${say({ en: "What this page shows", ar: "ما تبيّنه هذه الصفحة" })}</h2><p>${say({
@@ -25,15 +30,15 @@ ${whatWasRead(examined, view)}
     ar: "من يقف خلف حساب، ولا ما يعتقده أحد، ولا صحّة ما قيل. ولا تعني أنّ سائر الحسابات تحرّكت منفردة: فالمجموعات الصغيرة أو البطيئة أو الحذرة لا تُرى.",
   })}</p></div>
 </div>
-${findings.length > 0 ? contents(findings, folded, view) : nothing(view)}`;
+${campaigns.length > 0 ? contents(campaigns, folded, view) : nothing(view)}`;
 }
 
-function heading(findings: readonly Finding[], { voice, say }: View): string {
-  const coordinated = findings.filter((finding) => finding.verdict === "coordinated");
+function heading(campaigns: readonly CampaignBlock[], { voice, say }: View): string {
+  const coordinated = campaigns.filter(({ lead }) => lead.verdict === "coordinated");
   if (coordinated.length === 0) return say({ en: "No coordination was shown", ar: "لم يثبت تنسيق" });
   const accounts = new Set(
-    coordinated.flatMap((finding) =>
-      finding.members.map((member) => JSON.stringify([member.platform, member.account])),
+    coordinated.flatMap(({ lead, others }) =>
+      [lead, ...others].flatMap(({ members }) => members.map((one) => JSON.stringify([one.platform, one.account]))),
     ),
   );
   const [groups, people] = [voice.counted(coordinated.length, GROUPS), voice.counted(accounts.size, ACCOUNTS)];
@@ -43,8 +48,8 @@ function heading(findings: readonly Finding[], { voice, say }: View): string {
   });
 }
 
-function lead(findings: readonly Finding[], { voice, say }: View): string {
-  const others = findings.filter((finding) => finding.verdict !== "coordinated").length;
+function lead(campaigns: readonly CampaignBlock[], { voice, say }: View): string {
+  const others = campaigns.filter((campaign) => campaign.lead.verdict !== "coordinated").length;
   const rest =
     others === 0
       ? { en: "", ar: "" }
@@ -81,9 +86,9 @@ function whatWasRead(examined: Examined, view: View): Markup {
   )}</dl>`;
 }
 
-function contents(findings: readonly Finding[], folded: number, view: View): Markup {
+function contents(campaigns: readonly CampaignBlock[], folded: number, view: View): Markup {
   const { voice, say } = view;
-  const entries = findings.slice(0, findings.length - folded).map((finding, index) => {
+  const entries = campaigns.slice(0, campaigns.length - folded).map(({ lead: finding }, index) => {
     const headline = headlineOf(finding);
     const seen =
       finding.observed !== undefined &&

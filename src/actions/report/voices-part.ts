@@ -1,5 +1,6 @@
 import type { Finding, VoiceCluster } from "../../findings/finding.ts";
-import { EVIDENCE_KINDS, voicesNotes, voicesPhrase } from "../voices-wording.ts";
+import { byVoices, EVIDENCE_KINDS, otherTargetsPhrase, voicesNotes, voicesPhrase } from "../voices-wording.ts";
+import { VALIDITY } from "../wording.ts";
 import { html, type Markup } from "./markup.ts";
 import { identifier, table, type View } from "./view.ts";
 
@@ -46,6 +47,32 @@ function clusterTable({ size, rho, evidence = [] }: VoiceCluster, position: numb
     voice.count(part.outside),
     voice.share(part.share),
     voice.number(part.logTail),
+  ]);
+  return html`<details><summary>${label}</summary>${table(label, head, rows)}</details>`;
+}
+
+/** The same campaign's other targets, on a line each. */
+export function otherTargetsPart(others: readonly Finding[], accounts: number, view: View): Markup | undefined {
+  if (others.length === 0) return undefined;
+  const { voice, say } = view;
+  const label = say(otherTargetsPhrase(others.length, accounts, voice));
+  const head = [
+    say({ en: "Account", ar: "الحساب" }),
+    say({ en: "Reports", ar: "البلاغات" }),
+    say({ en: "Accounts", ar: "الحسابات" }),
+    say({ en: "Voices", ar: "الأصوات" }),
+    say({ en: "Range", ar: "المدى" }),
+    say({ en: "Valid?", ar: "أهي محقّة؟" }),
+    say({ en: "Finding", ar: "النتيجة" }),
+  ];
+  const rows = byVoices(others).map(({ id, targets, voices, validity }) => [
+    identifier(targets[0]?.id ?? ""),
+    voice.count(voices.reports),
+    voice.count(voices.reporters),
+    voice.number(voices.k),
+    `${voice.number(voices.low)}–${voice.number(voices.high)}`,
+    validity ? say(VALIDITY[validity]) : "",
+    identifier(id),
   ]);
   return html`<details><summary>${label}</summary>${table(label, head, rows)}</details>`;
 }
