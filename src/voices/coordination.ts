@@ -29,9 +29,9 @@ export function coordinationOf(facts: CoordinationFacts, options: VoicesOptions)
   const counting = clusters.filter(({ counts }) => counts);
   const share = counting.reduce((sum, { members }) => sum + members.length, 0) / Math.max(1, reporters);
   const byTwoKinds = counting.some(({ kinds }) => handKinds(kinds).length >= 2) && share >= options.coordinatedShare;
-  if (byTwoKinds && (madeTogether(counting) || !oftenRight(facts, options))) return "coordinated";
+  if (byTwoKinds && (madeTogether(counting) || !oftenRight(facts))) return "coordinated";
   const byChoice = counting.length > 0 && share >= options.choiceShare;
-  if (byChoice && !oftenRight(facts, options)) return "coordinated";
+  if (byChoice && !oftenRight(facts)) return "coordinated";
   if (byChoice && facts.validity === "upheld") return "coordinated";
   if (volume.opened || reporters <= TOO_FEW) return "insufficient-data";
   return "not-shown";
@@ -42,8 +42,9 @@ function madeTogether(clusters: readonly ReporterCluster[]): boolean {
   return clusters.some(({ kinds }) => kinds.includes("cohort"));
 }
 
-function oftenRight({ decided, probability }: CoordinationFacts, { minDecided }: VoicesOptions): boolean {
-  return decided >= minDecided && probability > OFTEN_RIGHT;
+/** One decision is enough to doubt an accusation, though not to call what people reported right. */
+function oftenRight({ decided, probability }: CoordinationFacts): boolean {
+  return decided > 0 && probability > OFTEN_RIGHT;
 }
 
 /**
