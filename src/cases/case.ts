@@ -1,0 +1,55 @@
+import type { Coordination, Validity } from "../findings/finding.ts";
+
+/**
+ * Where a case stands. `open`: nobody decided; `proposed`: a grave decision waits for a second person; `decided`: a
+ * decision is in force; `watched`: kept open under observation until `reviewAt`; `closed`: nothing is left to do.
+ * Whether somebody works on it is no state but a claim (`assignee`), which runs out by itself.
+ */
+export const CASE_STATES = ["open", "proposed", "decided", "watched", "closed"] as const;
+export type CaseState = (typeof CASE_STATES)[number];
+
+/** What harm is alleged or possible, the worst first; it sets severity and deadline (severity.ts). */
+export const HARM_KINDS = [
+  "imminent-harm",
+  "terrorist-content",
+  "silencing",
+  "harassment",
+  "deception",
+  "spam",
+  "unknown",
+] as const;
+export type HarmKind = (typeof HARM_KINDS)[number];
+
+export type TargetKind = "account" | "post" | "tag";
+
+/** How one case bears on another. */
+export const LINK_KINDS = ["related", "same-group", "same-target", "continues", "duplicate"] as const;
+export type LinkKind = (typeof LINK_KINDS)[number];
+
+/** One campaign that people decide about, as the queue shows it. Times are UTC. */
+export interface Case {
+  readonly id: string;
+  /** Raised by every step; a step names the version that its actor saw. */
+  readonly version: number;
+  readonly campaign: string;
+  /** The detector of the finding it was opened with. */
+  readonly kind: string;
+  /** 0–100. */
+  readonly severity: number;
+  readonly harm: HarmKind;
+  readonly deadline: Date;
+  readonly state: CaseState;
+  readonly assignee: string | null;
+  readonly claimExpires: Date | null;
+  readonly openedAt: Date;
+  readonly updatedAt: Date;
+  readonly periodFrom: Date;
+  readonly periodTo: Date;
+  readonly coordination: Coordination;
+  readonly validity: Validity | null;
+  readonly reviewAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly findingCount: number;
+  readonly memberCount: number;
+  readonly reportCount: number;
+}
