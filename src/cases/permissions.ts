@@ -32,8 +32,14 @@ export const PERMISSIONS = {
   "calendar.write": ANALYSTS,
   "decision.make": REVIEWERS,
   "decision.confirm": REVIEWERS,
+  /** Tell the person affected, or a reporter, what was decided and why. */
+  "statement.issue": REVIEWERS,
+  /** Write statements for the EU's Transparency Database. */
+  "statement.publish": LEADS,
   "appeal.receive": ANALYSTS,
   "appeal.decide": REVIEWERS,
+  "dispute.record": ANALYSTS,
+  "dispute.settle": REVIEWERS,
   "order.receive": REVIEWERS,
   "order.answer": REVIEWERS,
   "referral.prepare": ANALYSTS,

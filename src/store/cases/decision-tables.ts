@@ -26,7 +26,7 @@ export interface DecisionTable {
   readonly reviewAt: Fixed<Date | null>;
   readonly until: Fixed<Date | null>;
   /** The decision that was in force before it, and is again if this one is reversed. */
-  readonly replaces: Fixed<string | null>;
+  replaces: string | null;
   /** The removal order that it carries out. */
   readonly orderId: Fixed<string | null>;
   /** When the person affected was told; from then on it cannot be undone, only reversed. */

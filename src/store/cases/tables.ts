@@ -1,4 +1,5 @@
 import type { CaseTables } from "./case-tables.ts";
+import type { DecisionTables } from "./decision-tables.ts";
 import type { DoorTables } from "./door-tables.ts";
 
 /**
@@ -6,4 +7,4 @@ import type { DoorTables } from "./door-tables.ts";
  * Columns are camelCase here and snake_case in SQL. A part of the program with tables of its own keeps them in a file
  * like case-tables.ts and adds one name to this list.
  */
-export interface Tables extends CaseTables, DoorTables {}
+export interface Tables extends CaseTables, DecisionTables, DoorTables {}
