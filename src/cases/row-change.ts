@@ -1,14 +1,19 @@
+import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
 
 /** A row as the database gave it: times, bytes, and what JSON columns hold. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** One row that a step made, changed or took away; what is not there is null. */
+/** What a step did to one row, or made in one go: enough to take it back, and to see whether that is still right. */
 export interface RowChange {
   readonly table: string;
+  /** Primary key; for rows that were `made` together, what they have in common and no other row has. */
   readonly key: Row;
-  readonly before: Row | null;
-  readonly after: Row | null;
+  readonly kind: "made" | "changed" | "removed";
+  /** The row as it was, of a changed one only the columns that were changed; absent for one that was made. */
+  readonly before?: Row;
+  /** Digest of what the step left, of a changed row only of those columns; absent where nothing can have changed since. */
+  readonly after?: string;
 }
 
 /** Tables of any shape, for code that handles rows without knowing them. */
@@ -21,9 +26,9 @@ export async function rowOf(db: Kysely<AnyTables>, table: string, key: Row): Pro
   return (await query.executeTakeFirst()) ?? null;
 }
 
-/** Makes a row; what a JSON column is to hold is given as text. */
-export async function insertRow(db: Kysely<AnyTables>, table: string, row: Row): Promise<void> {
-  await db.insertInto(table).values(row).execute();
+/** Makes rows; what a JSON column is to hold is given as text. */
+export async function insertRows(db: Kysely<AnyTables>, table: string, rows: readonly Row[]): Promise<void> {
+  await db.insertInto(table).values(rows).execute();
 }
 
 export async function updateRow(db: Kysely<AnyTables>, table: string, key: Row, changes: Row): Promise<void> {
@@ -32,60 +37,59 @@ export async function updateRow(db: Kysely<AnyTables>, table: string, key: Row, 
   await query.execute();
 }
 
-export async function deleteRow(db: Kysely<AnyTables>, table: string, key: Row): Promise<void> {
+export async function deleteRows(db: Kysely<AnyTables>, table: string, key: Row): Promise<void> {
   let query = db.deleteFrom(table);
   for (const [name, value] of Object.entries(key)) query = query.where(name, "=", value);
   await query.execute();
 }
 
-/** Writes the values of a row as it was read: what a JSON column held goes in as text. */
-export function forWriting(row: Row): Record<string, unknown> {
+/** A row as it was read, with what a JSON column held as text again. */
+export function forWriting(row: Row): Row {
   return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, isPlain(value) ? JSON.stringify(value) : value]),
+    Object.entries(row).map(([name, value]) => [name, isJson(value) ? JSON.stringify(value) : value]),
   );
 }
 
-function isPlain(value: unknown): boolean {
+function isJson(value: unknown): boolean {
   return typeof value === "object" && value !== null && !(value instanceof Date) && !(value instanceof Uint8Array);
+}
+
+export function picked(row: Row, names: Iterable<string>): Row {
+  return Object.fromEntries([...names].map((name) => [name, row[name]]));
+}
+
+/** The same for equal rows, whichever driver read them and in whatever order. */
+export function digestOf(row: Row): string {
+  const names = Object.keys(row).sort();
+  const text = JSON.stringify(names.map((name) => [name, mark(row[name])]));
+  return createHash("sha256").update(text).digest("base64url");
 }
 
 /** Changes as text, with times and bytes marked, so that {@link readChanges} gives equal ones back. */
 export function writeChanges(changes: readonly RowChange[]): string {
   return JSON.stringify(
-    changes.map((change) => ({
-      ...change,
-      key: marked(change.key),
-      before: marked(change.before),
-      after: marked(change.after),
+    changes.map(({ key, before, ...rest }) => ({
+      ...rest,
+      key: marked(key),
+      ...(before !== undefined && { before: marked(before) }),
     })),
   );
 }
 
 export function readChanges(text: string): RowChange[] {
-  const changes = JSON.parse(text) as {
-    table: string;
-    key: MarkedRow;
-    before: MarkedRow | null;
-    after: MarkedRow | null;
-  }[];
-  return changes.map(({ table, key, before, after }) => ({
-    table,
+  const changes = JSON.parse(text) as (Omit<RowChange, "key" | "before"> & { key: MarkedRow; before?: MarkedRow })[];
+  return changes.map(({ key, before, ...rest }) => ({
+    ...rest,
     key: unmarked(key),
-    before: before && unmarked(before),
-    after: after && unmarked(after),
+    ...(before !== undefined && { before: unmarked(before) }),
   }));
-}
-
-/** Whether two values of a column are the same. */
-export function sameValue(one: unknown, other: unknown): boolean {
-  return JSON.stringify(mark(one)) === JSON.stringify(mark(other));
 }
 
 type Marked = readonly ["plain" | "time" | "bytes", unknown];
 type MarkedRow = Readonly<Record<string, Marked>>;
 
-function marked(row: Row | null): MarkedRow | null {
-  return row === null ? null : Object.fromEntries(Object.entries(row).map(([name, value]) => [name, mark(value)]));
+function marked(row: Row): MarkedRow {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, mark(value)]));
 }
 
 function unmarked(row: MarkedRow): Row {

@@ -9,8 +9,11 @@ import { type Action, may, type Role } from "./permissions.ts";
 import { Refusal } from "./refusal.ts";
 import {
   type AnyTables,
-  deleteRow,
-  insertRow,
+  deleteRows,
+  digestOf,
+  forWriting,
+  insertRows,
+  picked,
   type Row,
   type RowChange,
   rowOf,
@@ -37,6 +40,8 @@ export interface StepRequest {
    * "any" is for steps by which nobody's change can be lost.
    */
   readonly case?: { readonly id: string; readonly version: number | "any" };
+  /** The bulk action that it is part of. */
+  readonly batch?: string;
 }
 
 /** What the work of a step comes to. */
@@ -107,6 +112,7 @@ export class Step {
   /** For reading, and for rows that no undo is to bring back. */
   readonly db: Transaction<Tables>;
   readonly request: StepRequest;
+  readonly id: string;
   readonly #changes: RowChange[] = [];
   #case: Selectable<CaseTable> | undefined;
 
@@ -114,6 +120,7 @@ export class Step {
     this.store = store;
     this.db = db;
     this.request = request;
+    this.id = store.newId(request.now);
     this.#case = row;
   }
 
@@ -148,10 +155,24 @@ export class Step {
     row: Insertable<Tables[Table]>,
     keyNames: readonly (keyof Insertable<Tables[Table]> & string)[] = ["id" as never],
   ): Promise<void> {
-    const values = row as Row;
-    await insertRow(this.#any, table, values);
-    const key = Object.fromEntries(keyNames.map((name) => [name, values[name]]));
-    this.#changes.push({ table, key, before: null, after: await rowOf(this.#any, table, key) });
+    await insertRows(this.#any, table, [row as Row]);
+    const key = picked(row as Row, keyNames);
+    const after = await rowOf(this.#any, table, key);
+    this.#changes.push({ table, key, kind: "made", ...(after !== null && { after: digestOf(lasting(after)) }) });
+  }
+
+  /**
+   * Makes rows that nobody ever changes.
+   * @param key What these rows have in common and no other row has
+   */
+  async insertAll<Table extends Name>(
+    table: Table,
+    rows: readonly Insertable<Tables[Table]>[],
+    key: Partial<Selectable<Tables[Table]>>,
+  ): Promise<void> {
+    for (let start = 0; start < rows.length; start += ROWS_AT_ONCE)
+      await insertRows(this.#any, table, rows.slice(start, start + ROWS_AT_ONCE) as unknown as Row[]);
+    if (rows.length > 0) this.#changes.push({ table, key: key as Row, kind: "made" });
   }
 
   /** @throws Refusal `not-found` where there is no such row */
@@ -160,43 +181,52 @@ export class Step {
     key: Partial<Selectable<Tables[Table]>>,
     changes: Updateable<Tables[Table]>,
   ): Promise<void> {
-    const before = await this.#present(table, key as Row);
+    const names = Object.keys(changes);
+    const before = picked(await this.#present(table, key as Row), names);
     await updateRow(this.#any, table, key as Row, changes as Row);
-    const pick = (row: Row | null) => row && Object.fromEntries(Object.keys(changes).map((name) => [name, row[name]]));
-    this.#changes.push({
-      table,
-      key: key as Row,
-      before: pick(before),
-      after: pick(await rowOf(this.#any, table, key as Row)),
-    });
+    const after = digestOf(picked(await this.#present(table, key as Row), names));
+    this.#changes.push({ table, key: key as Row, kind: "changed", before, after });
   }
 
   /** @throws Refusal `not-found` where there is no such row */
   async remove<Table extends Name>(table: Table, key: Partial<Selectable<Tables[Table]>>): Promise<void> {
     const before = await this.#present(table, key as Row);
-    await deleteRow(this.#any, table, key as Row);
-    this.#changes.push({ table, key: key as Row, before, after: null });
+    await deleteRows(this.#any, table, key as Row);
+    this.#changes.push({ table, key: key as Row, kind: "removed", before });
+  }
+
+  /**
+   * Takes back what an earlier step did, the last first.
+   * @throws Refusal `changed-since` where something is not as that step left it
+   */
+  async takeBack(changes: readonly RowChange[]): Promise<void> {
+    for (const change of [...changes].reverse()) this.#changes.push(await takeBack(this.#any, change));
+    const { id } = this.#case ?? {};
+    // A case whose opening was taken back is gone; the step is still about it.
+    if (id !== undefined)
+      this.#case =
+        (await this.db.selectFrom("cases").selectAll().where("id", "=", id).executeTakeFirst()) ?? this.#case;
   }
 
   /** Changes the case itself. */
   async updateCase(changes: Omit<Updateable<CaseTable>, "version" | "updatedAt">): Promise<void> {
     const { id } = this.case;
     await this.update("cases", { id }, changes);
-    this.#case = await this.db.selectFrom("cases").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+    this.#case = await this.#readCase(id);
   }
 
   /** Opens a case within this step: the step is from then on about it. */
   async openCase(row: Insertable<CaseTable>): Promise<void> {
     await this.store.keys.create(this.db, row.id);
     await this.insert("cases", row);
-    this.#case = await this.db.selectFrom("cases").selectAll().where("id", "=", row.id).executeTakeFirstOrThrow();
+    this.#case = await this.#readCase(row.id);
   }
 
   /** For {@link takeStep}: puts the step on record. */
   async finish<Result>(outcome: StepOutcome<Result>): Promise<StepReceipt<Result>> {
     const { request, now, db } = this;
     const caseId = this.#case?.id;
-    const stepId = this.newId();
+    const stepId = this.id;
     const version = request.case === undefined ? this.#case?.version : await this.#raiseVersion();
     const changes =
       outcome.canUndo === false ? null : (await this.key()).seal(`step ${stepId}`, writeChanges(this.#changes));
@@ -207,7 +237,7 @@ export class Step {
       action: request.action,
       case: caseId,
       subject: outcome.subject,
-      data: outcome.data,
+      data: { ...outcome.data, ...(request.batch !== undefined && { batch: request.batch }) },
     });
     await db
       .insertInto("steps")
@@ -218,6 +248,7 @@ export class Step {
         actor: request.actor.id,
         caseId: caseId ?? null,
         at: now,
+        batch: request.batch ?? null,
         changes,
         undoneBy: null,
       })
@@ -241,7 +272,42 @@ export class Step {
     return row;
   }
 
+  #readCase(id: string): Promise<Selectable<CaseTable>> {
+    return this.db.selectFrom("cases").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  }
+
   get #any(): Kysely<AnyTables> {
     return this.db as unknown as Kysely<AnyTables>;
   }
+}
+
+/** Far below the 65,535 values that one statement can take. */
+const ROWS_AT_ONCE = 1000;
+
+async function takeBack(db: Kysely<AnyTables>, { table, key, kind, before, after }: RowChange): Promise<RowChange> {
+  if (kind === "removed") {
+    if ((await rowOf(db, table, key)) !== null) throw changedSince();
+    await insertRows(db, table, [forWriting(before!)]);
+    return { table, key, kind: "made", after: digestOf(lasting(before!)) };
+  }
+  const row = await rowOf(db, table, key);
+  if (row === null) throw changedSince();
+  if (kind === "changed") {
+    const now = picked(row, Object.keys(before!));
+    if (digestOf(now) !== after) throw changedSince();
+    await updateRow(db, table, key, forWriting(before!));
+    return { table, key, kind, before: now, after: digestOf(before!) };
+  }
+  if (after !== undefined && digestOf(lasting(row)) !== after) throw changedSince();
+  await deleteRows(db, table, key);
+  return { table, key, kind: "removed", before: row };
+}
+
+/** A row without what every step changes. */
+function lasting({ version, updatedAt, ...row }: Row): Row {
+  return row;
+}
+
+function changedSince(): Refusal {
+  return new Refusal("conflict", "changed-since", "a later step changed the same thing: undo that one first");
 }

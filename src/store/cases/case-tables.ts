@@ -67,6 +67,7 @@ export interface CaseFindingTable {
 /** Members, for merging: workspace pseudonyms, hashed with a key of the store so that the table names nobody. */
 export interface CaseMemberTable {
   readonly caseId: Fixed<string>;
+  readonly finding: Fixed<string>;
   readonly member: Fixed<string>;
 }
 
@@ -155,7 +156,9 @@ export interface StepTable {
   readonly actor: Fixed<string>;
   readonly caseId: Fixed<string | null>;
   readonly at: Fixed<Date>;
-  /** Rows before and after; null where it cannot be undone. */
+  /** The bulk action that it was part of. */
+  readonly batch: Fixed<string | null>;
+  /** What it did to which rows (cases/row-change.ts); null where it cannot be undone. */
   readonly changes: Fixed<Sealed | null>;
   /** The step that undid it. */
   undoneBy: string | null;

@@ -30,11 +30,11 @@ const STATEMENTS = [
     report_count integer NOT NULL DEFAULT 0,
     CHECK ((assignee IS NULL) = (claim_expires IS NULL))
   )`,
-  // One index per order in which the queue can be read; the id makes each order total, for cursors.
-  "CREATE INDEX cases_by_severity ON cases (state, severity DESC, deadline, id)",
+  // One index per order in which the queue is read; the id makes each order total, for cursors.
+  "CREATE INDEX cases_by_severity ON cases (state, (-severity), deadline, id)",
   "CREATE INDEX cases_by_deadline ON cases (state, deadline, id)",
-  "CREATE INDEX cases_by_opening ON cases (opened_at DESC, id)",
-  "CREATE INDEX cases_by_assignee ON cases (assignee) WHERE assignee IS NOT NULL",
+  "CREATE INDEX cases_by_opening ON cases (state, opened_at, id)",
+  "CREATE INDEX cases_by_assignee ON cases (assignee, state) WHERE assignee IS NOT NULL",
   "CREATE INDEX cases_by_campaign ON cases (campaign)",
   `CREATE TABLE case_targets (
     case_id uuid NOT NULL REFERENCES cases ON DELETE CASCADE,
@@ -63,8 +63,9 @@ const STATEMENTS = [
   "CREATE INDEX case_findings_by_campaign ON case_findings (campaign)",
   `CREATE TABLE case_members (
     case_id uuid NOT NULL REFERENCES cases ON DELETE CASCADE,
+    finding text NOT NULL,
     member text NOT NULL,
-    PRIMARY KEY (case_id, member)
+    PRIMARY KEY (case_id, finding, member)
   )`,
   "CREATE INDEX case_members_by_member ON case_members (member)",
   `CREATE TABLE case_evidence (
@@ -169,10 +170,12 @@ const STATEMENTS = [
     actor text NOT NULL,
     case_id uuid,
     at timestamptz NOT NULL,
+    batch uuid,
     changes bytea,
     undone_by uuid REFERENCES steps
   )`,
   "CREATE INDEX steps_by_case ON steps (case_id, seq)",
+  "CREATE INDEX steps_by_batch ON steps (batch) WHERE batch IS NOT NULL",
   // No reference to cases: a key's destruction stays on record when its case is gone.
   `CREATE TABLE case_keys (
     case_id uuid PRIMARY KEY,
