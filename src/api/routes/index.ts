@@ -1,0 +1,20 @@
+import type { Endpoint } from "../http/endpoint.ts";
+import type { Limits } from "../http/limits.ts";
+import { feedEndpoints } from "./feed.ts";
+import { jobEndpoints } from "./jobs.ts";
+import { signOnEndpoints } from "./sign-on.ts";
+import { staffEndpoints } from "./staff.ts";
+import { systemEndpoints } from "./system.ts";
+import { webhookEndpoints } from "./webhooks.ts";
+
+/** Every endpoint of the API; the OpenAPI document, the permission matrix and the fuzzing are drawn from this list. */
+export function endpoints(limits: Limits): readonly Endpoint[] {
+  return [
+    ...staffEndpoints(limits),
+    ...signOnEndpoints,
+    ...jobEndpoints,
+    ...feedEndpoints,
+    ...webhookEndpoints,
+    ...systemEndpoints,
+  ];
+}
