@@ -114,7 +114,8 @@ export async function decideAppeal(
       category: decision.category,
       after: Math.round((now.getTime() - appeal.receivedAt.getTime()) / 1000),
     };
-    return { result: { outcome }, subject: appeal.id, data };
+    // The answer goes to the appellant: it is not taken back, only followed by another decision.
+    return { result: { outcome }, subject: appeal.id, data, canUndo: false };
   });
 }
 
@@ -181,7 +182,7 @@ export async function settleDispute(
       await reverse(step, decision, "closed");
     const after = Math.round((now.getTime() - dispute.receivedAt.getTime()) / 1000);
     const data = { decision: decision.id, outcome, isImplemented, after };
-    return { result: { outcome }, subject: disputeId, data };
+    return { result: { outcome }, subject: disputeId, data, canUndo: false };
   });
 }
 

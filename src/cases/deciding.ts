@@ -3,7 +3,15 @@ import type { JsonObject } from "../lib/canonical-json.ts";
 import type { DecisionTable } from "../store/cases/decision-tables.ts";
 import type { CaseState } from "./case.ts";
 import type { CaseKey, CaseStore } from "./case-store.ts";
-import { CONFIRM_WITHIN, type DecisionDraft, type DecisionState, draftProblems, isConfirmedLater } from "./decision.ts";
+import { assertHolds } from "./claiming.ts";
+import {
+  CONFIRM_WITHIN,
+  type DecisionDraft,
+  type DecisionState,
+  decisionDraft,
+  draftProblems,
+  isConfirmedLater,
+} from "./decision.ts";
 import { MEASURE_RULES, type Measure } from "./measure.ts";
 import { Refusal } from "./refusal.ts";
 import { type Actor, type Step, type StepReceipt, takeStep } from "./step.ts";
@@ -40,7 +48,7 @@ export async function makeDecision(store: CaseStore, request: DecisionRequest): 
   if (problem !== undefined)
     throw new Refusal("invalid", "bad-decision", `${problem.field}: ${problem.problem}`, { field: problem.field });
   return takeStep(store, { actor, action: "decision.make", now, case: request.case }, async (step) => {
-    assertHolds(step);
+    assertHolds(step.case, actor, now);
     await assertNoneWaits(step);
     await assertOrderOfCase(step, draft);
     const id = step.newId();
@@ -121,12 +129,6 @@ export async function confirmDecision(
   });
 }
 
-/** What a decision of the case holds. */
-export async function readDecision(step: Step, id: string): Promise<{ row: DecisionRow; draft: DecisionDraft }> {
-  const row = await decisionOf(step, id);
-  return { row, draft: await draftOf(step, row) };
-}
-
 /** @throws Refusal `not-found` where the case has no such decision */
 export async function decisionOf(step: Step, id: string): Promise<DecisionRow> {
   const row = await step.db
@@ -141,14 +143,7 @@ export async function decisionOf(step: Step, id: string): Promise<DecisionRow> {
 
 /** What was handed in, as it was. */
 export function openDraft(key: CaseKey, row: Pick<DecisionRow, "id" | "body">): DecisionDraft {
-  const draft = JSON.parse(key.unseal(`decision ${row.id}`, row.body)) as DecisionDraft;
-  const date = (value: Date | undefined) => (value === undefined ? {} : new Date(value));
-  return {
-    ...draft,
-    ...(draft.contentDate && { contentDate: date(draft.contentDate) as Date }),
-    ...(draft.reviewAt && { reviewAt: date(draft.reviewAt) as Date }),
-    ...(draft.until && { until: date(draft.until) as Date }),
-  };
+  return decisionDraft.parse(JSON.parse(key.unseal(`decision ${row.id}`, row.body)));
 }
 
 async function draftOf(step: Step, row: DecisionRow): Promise<DecisionDraft> {
@@ -160,7 +155,12 @@ async function bringIntoForce(step: Step, id: string): Promise<void> {
   const decision = await decisionOf(step, id);
   const before = decision.measure === "hold" ? undefined : await inForce(step);
   if (before !== undefined) await step.update("decisions", { id: before.id }, { state: "replaced", endedAt: step.now });
-  await step.update("decisions", { id }, { state: "in-force", effectiveAt: step.now, replaces: before?.id ?? null });
+  // Naming `statedAt` keeps the step from being undone once somebody was told of the decision.
+  await step.update(
+    "decisions",
+    { id },
+    { state: "in-force", effectiveAt: step.now, replaces: before?.id ?? null, statedAt: null },
+  );
   await step.updateCase(caseAfter(step, decision));
 }
 
@@ -229,13 +229,6 @@ async function assertNoneWaits(step: Step): Promise<void> {
       "awaits-confirmation",
       "a decision waits for a second person: confirm or refuse it first",
     );
-}
-
-/** Whoever decides holds the case: two people never work on it unknown to each other. */
-function assertHolds(step: Step): void {
-  const { assignee, claimExpires } = step.case;
-  if (assignee !== step.actor.id || claimExpires === null || claimExpires <= step.now)
-    throw new Refusal("conflict", "not-claimed", "claim the case before deciding it");
 }
 
 async function assertOrderOfCase(step: Step, { orderId }: DecisionDraft): Promise<void> {
