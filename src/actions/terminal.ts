@@ -1,11 +1,12 @@
 import { createColors } from "picocolors";
 import stringWidth from "string-width";
 import type { Finding } from "../findings/finding.ts";
+import { namesMembers } from "../findings/named-members.ts";
 import type { Bilingual } from "../lib/bilingual.ts";
 import type { Examined } from "./examined.ts";
 import { isolated, visible, visibleProse } from "./hostile-text.ts";
 import { type Language, Voice } from "./language.ts";
-import { inReadingOrder, listedMembers, namesMembers, showsRoles } from "./naming.ts";
+import { inReadingOrder, listedMembers, showsRoles } from "./naming.ts";
 import { voicesNotes, voicesPhrase } from "./voices-wording.ts";
 import {
   ACCOUNTS,

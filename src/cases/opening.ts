@@ -3,6 +3,7 @@ import { type Kysely, sql } from "kysely";
 import type { Finding } from "../findings/finding.ts";
 import { canonicalJson, type Json } from "../lib/canonical-json.ts";
 import type { Tables } from "../store/cases/tables.ts";
+import { blindAccount } from "./blind-account.ts";
 import type { CaseStore } from "./case-store.ts";
 import { type Matchable, type MatchReason, matchingCase } from "./matching.ts";
 import { deadlineOf, harmOf, severityOf, worse } from "./severity.ts";
@@ -82,7 +83,7 @@ async function caseOf(db: Kysely<Tables>, finding: string): Promise<string | und
 }
 
 function blinded(store: CaseStore, { campaign, targets, members, from, to }: Finding): Matchable {
-  const codes = members.map(({ platform, account }) => store.keys.blind("member", canonicalJson([platform, account])));
+  const codes = members.map((member) => blindAccount(store, member));
   return { campaign, targets, from: new Date(from), to: new Date(to), members: [...new Set(codes)].sort() };
 }
 
