@@ -103,6 +103,9 @@ export function draftProblems(draft: DecisionDraft, now: Date): DraftProblem[] {
     rules.restricts && draft.subjects.some(({ kind }) => kind === "post") && draft.contentTypes.length === 0
       ? { field: "contentTypes", problem: "say what kind of content it is" }
       : undefined,
+    rules.restricts && draft.contentDate === undefined
+      ? { field: "contentDate", problem: "say when the content was posted, or the account made" }
+      : undefined,
     dateProblem("contentDate", draft.contentDate, new Date(0), now),
     rules.needsReview && draft.reviewAt === undefined
       ? { field: "reviewAt", problem: "say when it is looked at again" }

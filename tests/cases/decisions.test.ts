@@ -64,6 +64,7 @@ const suspend = decisionDraft.parse({
   ground: terms,
   category: "OTHER_VIOLATION_TC",
   keywords: ["INAUTHENTIC_ACCOUNTS"],
+  contentDate: later(-100),
 });
 const draft = (fields: object): DecisionDraft => decisionDraft.parse({ ...suspend, subjects: [], ...fields });
 const label = draft({ measure: "label", subjects: suspend.subjects });
