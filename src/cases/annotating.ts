@@ -9,7 +9,7 @@ export const LONGEST_NOTE = 20_000;
 const TAG = /^[\p{L}\p{N}][\p{L}\p{N}\p{M} ._:-]{0,63}$/u;
 
 /** Writes a note; it is kept under the case's key. @returns its id */
-export function addNote(store: CaseStore, request: CaseRequest, text: string): Promise<StepReceipt<string>> {
+export async function addNote(store: CaseStore, request: CaseRequest, text: string): Promise<StepReceipt<string>> {
   if (text.trim() === "" || text.length > LONGEST_NOTE)
     throw new Refusal("invalid", "note-length", `write a note of 1 to ${LONGEST_NOTE} characters`);
   return takeStep(store, { ...request, action: "case.note" }, async (step) => {
@@ -34,7 +34,7 @@ export function normalisedTag(tag: string): string {
 }
 
 /** @throws Refusal `has-tag` */
-export function addTag(store: CaseStore, request: CaseRequest, tag: string): Promise<StepReceipt<string>> {
+export async function addTag(store: CaseStore, request: CaseRequest, tag: string): Promise<StepReceipt<string>> {
   const kept = normalisedTag(tag);
   return takeStep(store, { ...request, action: "case.tag" }, async (step) => {
     const caseId = step.case.id;
@@ -50,7 +50,7 @@ export function addTag(store: CaseStore, request: CaseRequest, tag: string): Pro
   });
 }
 
-export function removeTag(store: CaseStore, request: CaseRequest, tag: string): Promise<StepReceipt<string>> {
+export async function removeTag(store: CaseStore, request: CaseRequest, tag: string): Promise<StepReceipt<string>> {
   const kept = normalisedTag(tag);
   return takeStep(store, { ...request, action: "case.tag" }, async (step) => {
     await step.remove("caseTags", { caseId: step.case.id, tag: kept });
@@ -59,7 +59,7 @@ export function removeTag(store: CaseStore, request: CaseRequest, tag: string): 
 }
 
 /** @throws Refusal `no-such-case` for either, `has-link` */
-export function linkCases(
+export async function linkCases(
   store: CaseStore,
   request: CaseRequest,
   { other, kind }: { readonly other: string; readonly kind: LinkKind },
@@ -83,7 +83,7 @@ export function linkCases(
 }
 
 /** Takes a link away, from whichever of the two it was drawn. */
-export function unlinkCases(store: CaseStore, request: CaseRequest, other: string): Promise<StepReceipt<void>> {
+export async function unlinkCases(store: CaseStore, request: CaseRequest, other: string): Promise<StepReceipt<void>> {
   return takeStep(store, { ...request, action: "case.link" }, async (step) => {
     const caseId = step.case.id;
     const own = await step.db
@@ -107,7 +107,7 @@ export interface CalendarEvent {
 }
 
 /** @returns its id */
-export function addCalendarEvent(
+export async function addCalendarEvent(
   store: CaseStore,
   request: Pick<StepRequest, "actor" | "now">,
   event: CalendarEvent,
@@ -124,7 +124,7 @@ export function addCalendarEvent(
 }
 
 /** Reads a case beside an event of the calendar. */
-export function linkEvent(store: CaseStore, request: CaseRequest, eventId: string): Promise<StepReceipt<void>> {
+export async function linkEvent(store: CaseStore, request: CaseRequest, eventId: string): Promise<StepReceipt<void>> {
   return takeStep(store, { ...request, action: "case.link" }, async (step) => {
     const caseId = step.case.id;
     const event = await step.db.selectFrom("calendarEvents").select("id").where("id", "=", eventId).executeTakeFirst();
@@ -141,7 +141,7 @@ export function linkEvent(store: CaseStore, request: CaseRequest, eventId: strin
   });
 }
 
-export function unlinkEvent(store: CaseStore, request: CaseRequest, eventId: string): Promise<StepReceipt<void>> {
+export async function unlinkEvent(store: CaseStore, request: CaseRequest, eventId: string): Promise<StepReceipt<void>> {
   return takeStep(store, { ...request, action: "case.link" }, async (step) => ({
     result: await step.remove("caseCalendar", { caseId: step.case.id, eventId }),
     subject: eventId,
@@ -153,7 +153,7 @@ export function unlinkEvent(store: CaseStore, request: CaseRequest, eventId: str
  * Corrects what harm a case threatens; severity and deadline follow, the deadline counted from the opening.
  * @param deadline Sets another one
  */
-export function setHarm(
+export async function setHarm(
   store: CaseStore,
   request: CaseRequest,
   { harm, deadline }: { readonly harm: HarmKind; readonly deadline?: Date | undefined },

@@ -14,7 +14,7 @@ export interface CaseStore {
    * `work` must do nothing outside it.
    */
   transaction<Result>(work: (db: Transaction<Tables>) => Promise<Result>): Promise<Result>;
-  /** A new UUIDv7, ordered by `now` and unguessable. */
+  /** A new UUIDv7, ordered by `now` and, within this process, by when it was asked for. */
   newId(now: Date): string;
   close(): Promise<void>;
 }
@@ -25,6 +25,14 @@ export interface CaseKeys {
   create(db: Kysely<Tables>, caseId: string): Promise<CaseKey>;
   /** Ask through `caseKey` (case-key.ts), which refuses where there is no key. */
   find(db: Kysely<Tables>, caseId: string): Promise<CaseKey | "erased" | undefined>;
+  /** Destroys a case's key for good; that it was, and when, stays on record. */
+  destroy(db: Kysely<Tables>, caseId: string, now: Date): Promise<void>;
+  /**
+   * Seals every key with a key derived from another master key (32 bytes). Once the transaction has ended, this store
+   * can only be closed.
+   * @returns how many keys of cases
+   */
+  rewrap(db: Kysely<Tables>, master: Buffer): Promise<number>;
   /** The store's own key, for what belongs to no case. */
   readonly own: CaseKey;
   /** A keyed hash that is the same in all cases: HMAC-SHA-256, the first 128 bits, hexadecimal. */

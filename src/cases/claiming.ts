@@ -25,7 +25,11 @@ export function holderOf(
  * @param hours 1–{@link LONGEST_CLAIM_HOURS}
  * @throws Refusal `claimed-by-another`, `closed`
  */
-export function claimCase(store: CaseStore, request: CaseRequest, hours = CLAIM_HOURS): Promise<StepReceipt<Date>> {
+export async function claimCase(
+  store: CaseStore,
+  request: CaseRequest,
+  hours = CLAIM_HOURS,
+): Promise<StepReceipt<Date>> {
   return takeStep(store, { ...request, action: "case.claim" }, async (step) => {
     refuseIfClosed(step.case);
     const holder = holderOf(step.case, step.now);
@@ -37,7 +41,7 @@ export function claimCase(store: CaseStore, request: CaseRequest, hours = CLAIM_
 }
 
 /** @throws Refusal `not-claimed` where it is not the actor's */
-export function releaseCase(store: CaseStore, request: CaseRequest): Promise<StepReceipt<void>> {
+export async function releaseCase(store: CaseStore, request: CaseRequest): Promise<StepReceipt<void>> {
   return takeStep(store, { ...request, action: "case.release" }, async (step) => {
     if (step.case.assignee !== step.actor.id)
       throw new Refusal("conflict", "not-claimed", "the case is not yours: a lead may give it to somebody else");
@@ -49,7 +53,7 @@ export function releaseCase(store: CaseStore, request: CaseRequest): Promise<Ste
  * Gives a case to somebody, whoever has it.
  * @param assignee Pseudonym of who may work on cases; the caller has checked that
  */
-export function assignCase(
+export async function assignCase(
   store: CaseStore,
   request: CaseRequest,
   { assignee, hours = CLAIM_HOURS }: { readonly assignee: string; readonly hours?: number },

@@ -30,7 +30,7 @@ export interface SnapshotReceipt {
  * time. Child sexual abuse material is never handed in here as bytes: its hash alone, as law and 08-abuse-of-marsad ask.
  * @throws Refusal `invalid`
  */
-export function takeSnapshot(
+export async function takeSnapshot(
   store: CaseStore,
   request: CaseRequest,
   seen: Seen,
@@ -111,7 +111,7 @@ export interface TakedownClaim {
 }
 
 /** @returns its id. @throws Refusal `invalid`, `no-such-snapshot` */
-export function recordTakedownClaim(
+export async function recordTakedownClaim(
   store: CaseStore,
   request: CaseRequest,
   claim: TakedownClaim,
@@ -140,7 +140,7 @@ export function recordTakedownClaim(
 }
 
 /** Says anew how far a claim is to be believed. */
-export function assessTakedownClaim(
+export async function assessTakedownClaim(
   store: CaseStore,
   request: CaseRequest,
   { id, credibility }: { readonly id: string; readonly credibility: Credibility },

@@ -87,7 +87,7 @@ async function byGroup(db: Kysely<Tables>, { members, from, to }: Matchable): Pr
     .select(["cases.id", "cases.state", "cases.memberCount", shared.as("shared")])
     .groupBy(["cases.id", "cases.state", "cases.memberCount"])
     .having(
-      sql<boolean>`count(DISTINCT case_members.member) >= ${GROUP_OVERLAP} * least(cases.member_count, ${members.length}::integer)`,
+      sql<boolean>`count(DISTINCT case_members.member) >= ${GROUP_OVERLAP}::real * least(cases.member_count, ${members.length}::integer)`,
     )
     .orderBy(OPEN_FIRST)
     .orderBy(shared, "desc")

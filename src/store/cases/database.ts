@@ -8,27 +8,32 @@ import type { CaseStore } from "../../cases/case-store.ts";
 import { NetworkError } from "../../lib/errors.ts";
 import { migrations } from "../migrations/index.ts";
 import { lockFolder } from "./exclusive-lock.ts";
-import { caseKeys } from "./keys.ts";
+import { openCaseKeys } from "./keys.ts";
+import { readMasters } from "./master-key.ts";
 import { pglitePool } from "./pglite-pool.ts";
 import type { Tables } from "./tables.ts";
 
 export interface CaseDatabaseOptions {
   /** The workspace's folder; PGlite keeps the cases in its cases/. */
   readonly directory: string;
-  /** The workspace's key for "cases": `workspace.keyFor("cases")`, 32 bytes. */
+  /**
+   * The workspace's key for "cases": `workspace.keyFor("cases")`, 32 bytes. What keys were rotated to is found beside the
+   * folder.
+   */
   readonly key: Buffer;
   /** postgres://…; absent: PGlite, embedded. Never logged. */
   readonly url?: string | undefined;
   /** Connections to PostgreSQL. Default 10. */
   readonly connections?: number;
-  /** 10 random bytes for an id; for tests that need the same ids again. */
+  /** 16 random bytes for an id; for tests that need the same ids again. */
   readonly random?: () => Uint8Array;
 }
 
 /**
  * Opens the case database and brings its tables up to date: PGlite in the workspace, for one process at a time, or
  * PostgreSQL.
- * @throws InUse if another process has PGlite open, NetworkError if PostgreSQL does not answer
+ * @throws InUse if another process has PGlite open, NetworkError if PostgreSQL does not answer, InputError if the keys are
+ *   sealed with another key
  */
 export async function openCaseStore(options: CaseDatabaseOptions): Promise<CaseStore> {
   const { engine, pool, release } = await (options.url === undefined
@@ -42,19 +47,25 @@ export async function openCaseStore(options: CaseDatabaseOptions): Promise<CaseS
     await db.destroy();
     await release();
   };
+  let keys: CaseStore["keys"];
   try {
     await migrate(db);
+    keys = await openCaseKeys(db, await readMasters(options.directory, options.key));
   } catch (error) {
     await close();
     throw error;
   }
   const random = options.random ?? (() => randomBytes(16));
+  let ids = 0;
   return {
     engine,
     db,
-    keys: caseKeys(options.key),
+    keys,
     transaction: (work) => withRetries(() => db.transaction().execute(work)),
-    newId: (now) => v7({ msecs: now.getTime(), random: random() }),
+    newId: (now) => {
+      ids = (ids + 1) >>> 0;
+      return v7({ msecs: now.getTime(), seq: ids, random: random() });
+    },
     close,
   };
 }

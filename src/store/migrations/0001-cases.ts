@@ -172,7 +172,7 @@ const STATEMENTS = [
     at timestamptz NOT NULL,
     batch uuid,
     changes bytea,
-    undone_by uuid REFERENCES steps
+    undone_by uuid REFERENCES steps DEFERRABLE INITIALLY DEFERRED
   )`,
   "CREATE INDEX steps_by_case ON steps (case_id, seq)",
   "CREATE INDEX steps_by_batch ON steps (batch) WHERE batch IS NOT NULL",
