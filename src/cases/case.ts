@@ -22,6 +22,9 @@ export type HarmKind = (typeof HARM_KINDS)[number];
 
 export type TargetKind = "account" | "post" | "tag";
 
+/** `child-abuse`: child sexual abuse material, of which the law lets nobody keep or pass on anything. */
+export type Restriction = "child-abuse";
+
 /** How one case bears on another. */
 export const LINK_KINDS = ["related", "same-group", "same-target", "continues", "duplicate"] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];

@@ -28,6 +28,8 @@ export const PERMISSIONS = {
   "case.undo": ANALYSTS,
   "case.bulk": LEADS,
   "case.erase": ADMINISTRATORS,
+  /** Say that a case or a snapshot is of child sexual abuse: from then on there is nothing but hashes. */
+  "case.restrict": ANALYSTS,
   "claim.record": ANALYSTS,
   "calendar.write": ANALYSTS,
   "decision.make": REVIEWERS,
@@ -46,6 +48,11 @@ export const PERMISSIONS = {
   "referral.record": ANALYSTS,
   "identity.unmask": REVIEWERS,
   "identity.approve": LEADS,
+  /** Be told who an account is, once, after a second person agreed to one's own request. */
+  "identity.read": REVIEWERS,
+  /** See in which other cases an account is. */
+  "account.read": REVIEWERS,
+  "keys.rotate": ADMINISTRATORS,
   "transparency.read": READERS,
   "workload.read": ["lead", "auditor"],
   "audit.read": ["lead", "administrator", "auditor"],

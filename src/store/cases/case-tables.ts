@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
-import type { CaseState, HarmKind, LinkKind, TargetKind } from "../../cases/case.ts";
+import type { CaseState, HarmKind, LinkKind, Restriction, TargetKind } from "../../cases/case.ts";
 
 /** Set once and never changed. */
 export type Fixed<T> = ColumnType<T, T, never>;
@@ -37,6 +37,8 @@ export interface CaseTable {
   findingCount: number;
   memberCount: number;
   reportCount: number;
+  /** What must neither be shown, exported nor kept but for its hash (cases/restricting.ts). */
+  restriction: ColumnType<Restriction | null, Restriction | null | undefined, Restriction | null>;
 }
 
 /** What a case is about: workspace pseudonyms for accounts. */
