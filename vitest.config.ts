@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.ts", "tests/**/*.test.ts"],
+    include: ["src/**/*.test.ts", "console/**/*.test.ts", "tests/**/*.test.ts"],
     // Whole-path tests start child processes; on a busy machine of two cores they need their time.
     testTimeout: 60_000,
     hookTimeout: 120_000,

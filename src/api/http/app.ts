@@ -39,7 +39,7 @@ export function createApp(services: Services): OpenAPIHono<Door> {
   });
   app.use("*", ownHostOnly(services));
   const identified = identify(services, limits);
-  for (const path of ["/api/*", "/metrics", "/"]) app.use(path, identified);
+  for (const path of ["/api/*", "/metrics", "/report"]) app.use(path, identified);
   register(app);
   const run = randomBytes(8).toString("hex");
   for (const definition of endpoints(limits)) mount(app, definition, services, run);
