@@ -62,6 +62,15 @@ export const configurationSchema = z.strictObject({
     })
     .optional()
     .describe("the client's secret is in MARSAD_OIDC_SECRET"),
+  service: z
+    .strictObject({
+      name: z.string().min(1).max(200).describe("as its users know it"),
+      complaints: z.string().min(1).max(500).describe("where complaints go: an address or a page"),
+      terms: z.string().min(1).max(500).optional().describe("where its terms are"),
+      disputeBodies: z.string().min(1).max(500).optional().describe("where certified dispute bodies are listed"),
+    })
+    .optional()
+    .describe("what statements of reasons say of the service"),
   metrics: z.strictObject({ open: z.boolean().default(false).describe("without a key") }).prefault({}),
 });
 

@@ -65,6 +65,7 @@ export interface Endpoint<Params = unknown, Query = unknown, Body = unknown, Res
     | "text/plain"
     | "text/csv"
     | "application/x-ndjson"
+    | "application/octet-stream"
     | "application/json";
   /** A change of a thing with versions: If-Match is required. */
   readonly changes?: true;
@@ -93,5 +94,10 @@ export function text(longest: number, least = 1): z.ZodString {
 /** A name in an address: no slash, no control character. */
 export const identifier: z.ZodString = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/, "is no id");
 
-/** A time as ISO 8601 with an offset. */
-export const time: z.ZodISODateTime = z.iso.datetime({ offset: true });
+/** A time as ISO 8601 with an offset, from the year 1000 to 9999: what both databases can keep. */
+export const time = z.iso
+  .datetime({ offset: true })
+  .refine((value) => /^[1-9]/.test(value) && !Number.isNaN(Date.parse(value)), "is no time from 1000 to 9999");
+
+/** The same in a request, read. */
+export const moment = time.transform((value) => new Date(value));

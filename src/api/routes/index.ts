@@ -1,5 +1,11 @@
 import type { Endpoint } from "../http/endpoint.ts";
 import type { Limits } from "../http/limits.ts";
+import { auditEndpoints } from "./audit.ts";
+import { bulkEndpoints } from "./bulk.ts";
+import { caseEndpoints } from "./cases.ts";
+import { consoleEndpoints } from "./console.ts";
+import { decisionEndpoints } from "./decisions.ts";
+import { evidenceEndpoints } from "./evidence.ts";
 import { feedEndpoints } from "./feed.ts";
 import { jobEndpoints } from "./jobs.ts";
 import { signOnEndpoints } from "./sign-on.ts";
@@ -13,8 +19,14 @@ export function endpoints(limits: Limits): readonly Endpoint[] {
     ...staffEndpoints(limits),
     ...signOnEndpoints,
     ...jobEndpoints,
+    ...caseEndpoints,
+    ...decisionEndpoints,
+    ...evidenceEndpoints,
+    ...bulkEndpoints,
+    ...auditEndpoints,
     ...feedEndpoints,
     ...webhookEndpoints,
     ...systemEndpoints,
+    ...consoleEndpoints,
   ];
 }
