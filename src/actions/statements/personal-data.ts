@@ -23,7 +23,8 @@ const PATTERNS: readonly RegExp[] = [
 ];
 
 /** A year, a date or a time is a number too, and says when and not who. */
-const DATE = /^\p{Nd}{4}[-./]\p{Nd}{1,2}[-./]\p{Nd}{1,2}(?: \p{Nd}{1,2})?$|^\p{Nd}{1,2}[-./]\p{Nd}{1,2}[-./]\p{Nd}{4}(?: \p{Nd}{1,2})?$/u;
+const DATE =
+  /^\p{Nd}{4}[-./]\p{Nd}{1,2}[-./]\p{Nd}{1,2}(?: \p{Nd}{1,2})?$|^\p{Nd}{1,2}[-./]\p{Nd}{1,2}[-./]\p{Nd}{4}(?: \p{Nd}{1,2})?$/u;
 
 /**
  * Takes out of a text what points at somebody.
