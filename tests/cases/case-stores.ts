@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
+import { cp, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
 import type { CaseStore } from "../../src/cases/case-store.ts";
 import { openCaseStore } from "../../src/store/cases/database.ts";
 import { postgresPrograms, startPostgres } from "../ozone/postgres.ts";
@@ -42,6 +44,7 @@ const pglite: CaseEngine = {
     return {
       newStore: async () => {
         const directory = join(folder, String(open.length));
+        await copyEmptyPGlite(join(directory, "cases", "pglite"));
         const store = await openCaseStore({ directory, key: TEST_KEY, random: countedBytes() });
         open.push(store);
         return store;
@@ -53,6 +56,24 @@ const pglite: CaseEngine = {
     };
   },
 };
+
+/** An empty database takes ten seconds to make and a fraction of one to copy; it is made once and kept. */
+async function copyEmptyPGlite(to: string): Promise<void> {
+  const kept = join("node_modules", ".cache", "marsad-tests", `pglite-${PGLITE_VERSION}`);
+  if (!existsSync(kept)) {
+    await mkdir(dirname(kept), { recursive: true });
+    const own = await mkdtemp(`${kept}-`);
+    await (await PGlite.create({ dataDir: join(own, "data") })).close();
+    // Another test file may have been faster; its copy is as good.
+    await rename(join(own, "data"), kept).catch(() => {});
+    await rm(own, { recursive: true, force: true });
+  }
+  await cp(kept, to, { recursive: true });
+}
+
+const PGLITE_VERSION = (
+  JSON.parse(readFileSync("node_modules/@electric-sql/pglite/package.json", "utf8")) as { version: string }
+).version;
 
 const programs = postgresPrograms();
 

@@ -6,6 +6,9 @@ export type Fixed<T> = ColumnType<T, T, never>;
 /** Bytes sealed with the key of the row's case (AES-256-GCM): unreadable once that key is destroyed. */
 export type Sealed = Uint8Array;
 
+/** Sealed, and never changed but to nothing. */
+export type Destroyable = ColumnType<Sealed | null, Sealed | null, null>;
+
 /** One campaign; whatever is done to it is a step, and every step raises `version` by one. */
 export interface CaseTable {
   readonly id: Fixed<string>;
@@ -146,7 +149,7 @@ export interface SnapshotTable {
   /** Where it was seen. */
   readonly source: Fixed<Sealed>;
   /** Absent for what must not be kept (hash only). */
-  readonly body: Fixed<Sealed | null>;
+  body: Destroyable;
 }
 
 /** What a step changed, for undoing it. */
@@ -161,7 +164,7 @@ export interface StepTable {
   /** The bulk action that it was part of. */
   readonly batch: Fixed<string | null>;
   /** What it did to which rows (cases/row-change.ts); null where it cannot be undone. */
-  readonly changes: Fixed<Sealed | null>;
+  changes: Destroyable;
   /** The step that undid it. */
   undoneBy: string | null;
 }

@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { PGlite, types } from "@electric-sql/pglite";
+import { types } from "@electric-sql/pglite";
 import { CamelCasePlugin, Kysely, Migrator, PostgresDialect, type PostgresPool } from "kysely";
 import pg from "pg";
 import { v7 } from "uuid";
 import type { CaseStore } from "../../cases/case-store.ts";
 import { NetworkError } from "../../lib/errors.ts";
 import { migrations } from "../migrations/index.ts";
+import { openPGlite } from "./durable-pglite.ts";
 import { lockFolder } from "./exclusive-lock.ts";
 import { openCaseKeys } from "./keys.ts";
 import { readMasters } from "./master-key.ts";
@@ -80,10 +81,7 @@ async function embedded({ directory }: CaseDatabaseOptions): Promise<Connected> 
   const folder = join(directory, "cases");
   const lock = await lockFolder(folder);
   try {
-    const pglite = await PGlite.create({
-      dataDir: join(folder, "pglite"),
-      parsers: { [types.INT8]: wholeNumber },
-    });
+    const pglite = await openPGlite(join(folder, "pglite"), { [types.INT8]: wholeNumber });
     return { engine: "pglite", pool: pglitePool(pglite), release: () => lock.release() };
   } catch (error) {
     await lock.release();
