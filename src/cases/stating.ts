@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { APPEAL_MONTHS, type Appellant } from "./appeal.ts";
-import type { CaseStore } from "./case-store.ts";
+import { casePseudonyms } from "./case-pseudonyms.ts";
+import type { CaseKey, CaseStore } from "./case-store.ts";
 import { type DecisionRow, decisionOf, openDraft, type SeenCase } from "./deciding.ts";
 import type { DecisionDraft } from "./decision.ts";
 import { MEASURE_RULES, MEASURES } from "./measure.ts";
@@ -14,6 +15,8 @@ export interface StatementFacts {
   readonly decisionId: string;
   readonly audience: Appellant;
   readonly draft: DecisionDraft;
+  /** What it was taken on, under the case's own pseudonyms: the statement may reach somebody whom they are not about. */
+  readonly subjects: DecisionDraft["subjects"];
   readonly effectiveAt: Date;
   /** Whether a second person confirmed it. */
   readonly isConfirmed: boolean;
@@ -94,10 +97,12 @@ async function factsFor(step: Step, decision: DecisionRow, audience: Appellant):
       "must-not-inform",
       "the authority forbids telling the author for six weeks (Art. 11(3))",
     );
+  const draft = openDraft(key, decision);
   return {
     decisionId: decision.id,
     audience,
-    draft: openDraft(key, decision),
+    draft,
+    subjects: shownSubjects(key, draft),
     effectiveAt,
     isConfirmed: decision.confirmedBy !== null,
     appealBy: monthsAfter(step.now, APPEAL_MONTHS),
@@ -109,6 +114,8 @@ async function factsFor(step: Step, decision: DecisionRow, audience: Appellant):
 export interface PublishableDecision {
   readonly id: string;
   readonly draft: DecisionDraft;
+  /** What its subjects are called in the workspace and in the case: none of it may be in what is published. */
+  readonly names: readonly string[];
   readonly effectiveAt: Date;
 }
 
@@ -145,7 +152,9 @@ export async function publishStatements<Result>(
     for (const row of rows) {
       const key = await store.keys.find(step.db, row.caseId);
       if (key === undefined || key === "erased" || row.effectiveAt === null) continue;
-      decisions.push({ id: row.id, draft: openDraft(key, row), effectiveAt: row.effectiveAt });
+      const draft = openDraft(key, row);
+      const names = [...draft.subjects, ...shownSubjects(key, draft)].map((subject) => subject.id);
+      decisions.push({ id: row.id, draft, names, effectiveAt: row.effectiveAt });
     }
     const { result, written } = write(decisions);
     for (const id of written) await step.update("decisions", { id }, { exportedAt: now });
@@ -154,3 +163,8 @@ export async function publishStatements<Result>(
 }
 
 const RESTRICTING = MEASURES.filter((measure) => MEASURE_RULES[measure].restricts);
+
+function shownSubjects(key: CaseKey, { subjects }: DecisionDraft): DecisionDraft["subjects"] {
+  const names = casePseudonyms(key);
+  return subjects.map((subject) => ({ ...subject, id: names.target(subject) }));
+}

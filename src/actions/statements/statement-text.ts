@@ -1,9 +1,18 @@
-import type { DecisionDraft } from "../../cases/decision.ts";
 import type { StatementFacts } from "../../cases/stating.ts";
 import type { Bilingual } from "../../lib/bilingual.ts";
 import { isolated, visibleProse } from "../hostile-text.ts";
 import { type Language, Voice } from "../language.ts";
-import { DECIDED, DETECTED, DONE, HEADINGS, KINDS, OTHERS, SOURCES, SUSPENDED } from "./statement-wording.ts";
+import {
+  DECIDED,
+  DETECTED,
+  DONE,
+  HEADINGS,
+  KINDS,
+  OTHERS,
+  SOURCES,
+  SUSPENDED,
+  YOUR_ACCOUNT,
+} from "./statement-wording.ts";
 
 /** The service that decides, as its users know it. */
 export interface ServiceSettings {
@@ -41,7 +50,7 @@ function toAffected(facts: StatementFacts, page: Page): string {
   const { draft } = facts;
   return laidOut([
     heading(HEADINGS.affected, facts, page),
-    section(HEADINGS.decided, [decided(facts, page), ...subjectLines(draft, page), scope(facts, page)], page),
+    section(HEADINGS.decided, [decided(facts, page), ...subjectLines(facts, page), scope(facts, page)], page),
     section(
       HEADINGS.facts,
       [
@@ -98,12 +107,21 @@ function decided({ draft }: StatementFacts, { say, service }: Page): string {
   return say({ en: `${name} has decided: ${done.en}.`, ar: `قرّرت ${name}: ${done.ar}.` });
 }
 
-function subjectLines({ subjects }: DecisionDraft, { say, voice }: Page): string[] {
-  const lines = subjects
-    .slice(0, MOST_SUBJECTS)
-    .map(({ kind, platform, id }) => `- ${say(KINDS[kind])} ${isolated(id)} (${isolated(platform)})`);
-  const more = subjects.length - lines.length;
-  return more > 0 ? [...lines, `- ${voice.counted(more, OTHERS)}`] : lines;
+/**
+ * Accounts are counted and not listed: each reader knows which is his own, and need not learn whose the others are. Posts
+ * and tags come with the case's reference, for the service to put its own in.
+ */
+function subjectLines({ subjects }: StatementFacts, { say, voice }: Page): string[] {
+  const accounts = [...new Set(subjects.filter(({ kind }) => kind === "account").map(({ platform }) => platform))];
+  const others = subjects.flatMap(({ kind, ...rest }) => (kind === "account" ? [] : [{ kind, ...rest }]));
+  const more = others.length - MOST_SUBJECTS;
+  return [
+    ...accounts.map((platform) => `- ${say(YOUR_ACCOUNT)} (${isolated(platform)})`),
+    ...others
+      .slice(0, MOST_SUBJECTS)
+      .map(({ kind, platform, id }) => `- ${say(KINDS[kind])} ${isolated(id)} (${isolated(platform)})`),
+    ...(more > 0 ? [`- ${voice.counted(more, OTHERS)}`] : []),
+  ];
 }
 
 function scope({ draft, effectiveAt }: StatementFacts, { say, voice }: Page): string {

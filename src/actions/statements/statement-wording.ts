@@ -44,8 +44,9 @@ export const SUSPENDED: Readonly<Record<MisuseKind, Bilingual>> = {
   },
 };
 
-export const KINDS: Readonly<Record<TargetKind, Bilingual>> = {
-  account: { en: "account", ar: "الحساب" },
+export const YOUR_ACCOUNT: Bilingual = { en: "your account", ar: "حسابك" };
+
+export const KINDS: Readonly<Record<Exclude<TargetKind, "account">, Bilingual>> = {
   post: { en: "post", ar: "المنشور" },
   tag: { en: "tag", ar: "الوسم" },
 };

@@ -8,7 +8,7 @@ const draft = (fields: object) =>
   decisionDraft.parse({
     measure: "suspend",
     subjects: [{ platform: "x.example", id: "p_4f9a", kind: "account" }],
-    facts: "The account p_4f9a repeated one text on nine days.",
+    facts: "The account p_4f9a (a-7kd2) repeated one text on nine days.",
     ground: { kind: "terms", clause: "§ 4", explanation: "Run by one person; asked at mona@mail.example." },
     category: "OTHER_VIOLATION_TC",
     keywords: ["INAUTHENTIC_ACCOUNTS"],
@@ -19,6 +19,7 @@ const draft = (fields: object) =>
 const decision = (fields: object = {}) => ({
   id: "019c9f3e-0000-7000-8000-000000000001",
   draft: draft(fields),
+  names: ["p_4f9a", "a-7kd2"],
   effectiveAt: new Date("2026-03-01T10:00:00Z"),
 });
 
@@ -41,7 +42,7 @@ describe("a statement for the Transparency Database", () => {
             content_language: "AR",
             content_date: "2026-01-05",
             application_date: "2026-03-01",
-            decision_facts: "The account […] repeated one text on nine days.",
+            decision_facts: "The account […] ([…]) repeated one text on nine days.",
             source_type: "SOURCE_VOLUNTARY",
             automated_detection: "Yes",
             automated_decision: "AUTOMATED_DECISION_PARTIALLY",
@@ -50,7 +51,7 @@ describe("a statement for the Transparency Database", () => {
         ],
       },
       refused: [],
-      redactions: 2,
+      redactions: 3,
     });
   });
 

@@ -104,9 +104,8 @@ export function transparencyBatch(decisions: readonly PublishableDecision[]): Tr
   return { body: { statements }, refused, redactions };
 }
 
-function statementFields({ id, draft, effectiveAt }: PublishableDecision): { fields: object; taken: number } {
+function statementFields({ id, draft, names, effectiveAt }: PublishableDecision): { fields: object; taken: number } {
   let taken = 0;
-  const names = draft.subjects.map((subject) => subject.id);
   const open = (text: string) => {
     const { text: clean, redactions } = withoutPersonalData(text, names);
     taken += redactions;
