@@ -90,4 +90,9 @@ export const commands: readonly CommandEntry[] = [
     summary: "how often people upheld what a reporter reported",
     load: async () => (await import("./reliability.ts")).defineReliability,
   },
+  {
+    name: "audit",
+    summary: "the log of everything that was done to cases: verified, exported, its head",
+    load: async () => (await import("./audit.ts")).defineAudit,
+  },
 ];
