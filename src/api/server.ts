@@ -1,4 +1,4 @@
-import { openCases } from "../cases/opening.ts";
+import { isForPeople, openCases } from "../cases/opening.ts";
 import { SYSTEM } from "../cases/step.ts";
 import { openCaseStore } from "../store/cases/database.ts";
 import { openWorkspace } from "../store/workspace.ts";
@@ -65,7 +65,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       program: options.program,
       workspace,
       most: configuration.limits.jobs,
-      openCases: async (findings, at) => countOutcomes(await openCases(store, { actor: SYSTEM, now: at }, findings)),
+      openCases: async (findings, at) =>
+        countOutcomes(await openCases(store, { actor: SYSTEM, now: at }, findings.filter(isForPeople))),
       now,
       say,
     });

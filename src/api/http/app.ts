@@ -7,9 +7,9 @@ import { programVersion } from "../../lib/version.ts";
 import { endpoints } from "../routes/index.ts";
 import { type Door, identify, ownHostOnly, protectiveHeaders } from "./door.ts";
 import { Limits } from "./limits.ts";
-import { mount } from "./mount.ts";
+import { mount, problemSchema } from "./mount.ts";
 import { mountPages } from "./pages.ts";
-import { codeForStatus, Problem, type ProblemCode, problemBody } from "./problem.ts";
+import { codeForStatus, PROBLEMS, Problem, type ProblemCode, problemBody } from "./problem.ts";
 import type { Services } from "./services.ts";
 
 /** Where the API tells of itself. */
@@ -63,6 +63,12 @@ export function createApp(services: Services): OpenAPIHono<Door> {
 }
 
 function register(app: OpenAPIHono<Door>): void {
+  app.openAPIRegistry.register("Problem", problemSchema);
+  for (const [code, { title }] of Object.entries(PROBLEMS))
+    app.openAPIRegistry.registerComponent("responses", code, {
+      description: title,
+      content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+    });
   app.openAPIRegistry.registerComponent("securitySchemes", "session", {
     type: "apiKey",
     in: "cookie",

@@ -17,7 +17,7 @@ export interface Listening {
  * @param port 0 for any free port
  */
 export async function listen(app: OpenAPIHono<Door>, host: string, port: number): Promise<Listening> {
-  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  const server = createServer(getRequestListener(app.fetch));
   server.headersTimeout = LONGEST_HEADERS_MS;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

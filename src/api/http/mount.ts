@@ -34,16 +34,21 @@ export function mount(app: OpenAPIHono<Door>, definition: Endpoint, services: Se
       admit(definition.permission, context.get("actor"));
       await next();
     },
-    bodyLimit({
-      maxSize: definition.largestBody ?? LARGEST_BODY,
-      onError: () => {
-        throw new Problem("too-large", `At most ${definition.largestBody ?? LARGEST_BODY} bytes are read here.`);
-      },
-    }),
+    // What is streamed is counted where it is kept: here it would be held in memory.
+    ...(definition.consumes === "application/octet-stream" ? [] : [bounded(definition.largestBody ?? LARGEST_BODY)]),
     ...(isRepeatable(definition) ? [onceOnly(services, run)] : []),
   ];
   const route = createRoute({ ...describe(definition), middleware: guards });
   app.openapi(route, async (context: Context) => answerOf(context as Context<Door>, definition, services));
+}
+
+function bounded(largest: number): MiddlewareHandler {
+  return bodyLimit({
+    maxSize: largest,
+    onError: () => {
+      throw new Problem("too-large", `At most ${largest} bytes are read here.`);
+    },
+  });
 }
 
 /** Whether a change can be sent again under one Idempotency-Key. Streams are too large to keep a print of. */
@@ -172,10 +177,7 @@ function responsesOf(definition: Endpoint): RouteConfig["responses"] {
     "too-many",
     "fault",
   ];
-  const problems = codes.map((code) => [
-    PROBLEMS[code].status,
-    { description: PROBLEMS[code].title, content: { "application/problem+json": { schema: problemSchema } } },
-  ]);
+  const problems = codes.map((code) => [PROBLEMS[code].status, { $ref: `#/components/responses/${code}` }]);
   return {
     [status]: { description: "Done", ...(answer !== undefined || produces !== undefined ? { content } : {}) },
     ...Object.fromEntries(problems),

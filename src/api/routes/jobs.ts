@@ -63,7 +63,6 @@ export const jobEndpoints: readonly Endpoint[] = [
     permission: "job.run",
     query: z.strictObject({ ending: z.enum(UPLOAD_ENDINGS).default("jsonl") }),
     consumes: "application/octet-stream",
-    largestBody: Number.MAX_SAFE_INTEGER,
     status: 201,
     answer: z.object({ name: z.string(), bytes: z.int() }),
     handle: async ({ query, request, services }) => {
