@@ -1,10 +1,12 @@
 import type { Finding, Target } from "../findings/finding.ts";
+import type { Bilingual } from "../lib/bilingual.ts";
 import { type CaseFile, readCase, readEvidence, readFindings } from "./case-file.ts";
 import { caseKey } from "./case-key.ts";
 import { type CasePseudonyms, casePseudonyms, type InsideAccount } from "./case-pseudonyms.ts";
 import type { CaseKey, CaseStore } from "./case-store.ts";
 import type { DecisionDraft } from "./decision.ts";
 import { type DecisionFile, readDecisions } from "./decision-file.ts";
+import { LEGAL_REPORT_ROUTE } from "./legal-report.ts";
 import { pseudonymousFinding } from "./pseudonymous-finding.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -13,9 +15,17 @@ import { Refusal } from "./refusal.ts";
  * readers in case-file.ts and decision-file.ts give what the workspace knows things by.
  */
 
-/** A case as {@link readCase} gives it; one whose content was erased has no targets. @throws Refusal `no-such-case` */
-export async function viewCase(store: CaseStore, id: string): Promise<CaseFile & { readonly isErased: boolean }> {
-  const file = await readCase(store, id);
+export interface CaseView extends CaseFile {
+  /** Its content was erased: there are no targets, findings cannot be read, and nothing is added. */
+  readonly isErased: boolean;
+  /** For a case of child sexual abuse, which is to be shown instead of anything else. */
+  readonly legalReportRoute?: Bilingual;
+}
+
+/** @throws Refusal `no-such-case` */
+export async function viewCase(store: CaseStore, id: string): Promise<CaseView> {
+  const read = await readCase(store, id);
+  const file = { ...read, ...(read.case.restriction !== null && { legalReportRoute: LEGAL_REPORT_ROUTE }) };
   const key = await store.keys.find(store.db, id);
   if (key === undefined || key === "erased") return { ...file, targets: [], isErased: true };
   const names = casePseudonyms(key);
@@ -27,10 +37,12 @@ export async function viewCase(store: CaseStore, id: string): Promise<CaseFile &
   return { ...file, targets, isErased: false };
 }
 
-/** The findings of a case, whole. @throws Refusal `erased`, `no-such-case` */
+/** The findings of a case; of one of child sexual abuse without what was shared. @throws Refusal `erased`, `no-such-case` */
 export async function viewFindings(store: CaseStore, caseId: string): Promise<Finding[]> {
   const names = await namesOf(store, caseId);
-  return (await readFindings(store, caseId)).map((finding) => pseudonymousFinding(finding, names));
+  const { restriction } = (await readCase(store, caseId)).case;
+  const view = { showsObjects: restriction === null };
+  return (await readFindings(store, caseId)).map((finding) => pseudonymousFinding(finding, names, view));
 }
 
 /** Records that a finding of the case points to; what a record says is asked for by its place (`ordinal`). */

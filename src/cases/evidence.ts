@@ -3,6 +3,7 @@ import { caseKey } from "./case-key.ts";
 import type { CaseStore } from "./case-store.ts";
 import type { CaseRequest } from "./claiming.ts";
 import { Refusal } from "./refusal.ts";
+import { refuseBytes } from "./restricting.ts";
 import { type StepReceipt, takeStep } from "./step.ts";
 
 /** Kept copies are small: pages and pictures, no films. */
@@ -28,7 +29,7 @@ export interface SnapshotReceipt {
 /**
  * Keeps what was seen, with its SHA-256 in the audit log, so that anybody can tell later that it was this and at that
  * time. Child sexual abuse material is never handed in here as bytes: its hash alone, as law and 08-abuse-of-marsad ask.
- * @throws Refusal `invalid`
+ * @throws Refusal `invalid`, `hash-only`
  */
 export async function takeSnapshot(
   store: CaseStore,
@@ -42,6 +43,7 @@ export async function takeSnapshot(
   if (!MEDIA_TYPE.test(mediaType)) throw new Refusal("invalid", "media-type", "name the media type, such as image/png");
   if (seenAt > request.now) throw new Refusal("invalid", "seen-at", "what was seen was seen before now");
   return takeStep(store, { ...request, action: "case.snapshot" }, async (step) => {
+    if ("bytes" in content) await refuseBytes(step, hashed.sha256);
     const id = step.newId();
     const key = await step.key();
     await step.insert("snapshots", {

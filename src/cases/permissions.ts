@@ -30,6 +30,8 @@ export const PERMISSIONS = {
   "case.erase": ADMINISTRATORS,
   /** Say that a case or a snapshot is of child sexual abuse: from then on there is nothing but hashes. */
   "case.restrict": ANALYSTS,
+  /** Take that mark off a case that was none of it. */
+  "case.lift": LEADS,
   "claim.record": ANALYSTS,
   "calendar.write": ANALYSTS,
   "decision.make": REVIEWERS,

@@ -6,11 +6,15 @@ import type { CasePseudonyms } from "./case-pseudonyms.ts";
  * A finding as it may be seen outside of the program: accounts, posts and records under the case's pseudonyms, members
  * only counted where they must not be listed. Figures, times of the whole and texts stay as they are.
  */
-export function pseudonymousFinding(finding: Finding, names: CasePseudonyms): Finding {
+export function pseudonymousFinding(
+  finding: Finding,
+  names: CasePseudonyms,
+  { showsObjects = true }: { readonly showsObjects?: boolean } = {},
+): Finding {
   const isNamed = namesMembers(finding);
   const { edges, genuineReports, moments, voices, ...rest } = finding;
   const targetIds = new Map(finding.targets.map((target) => [target.id, names.target(target)]));
-  const object = (id: string) => targetIds.get(id) ?? shownObject(id, names);
+  const object = (id: string) => targetIds.get(id) ?? (showsObjects ? shownObject(id, names) : names.object(id));
   return {
     ...rest,
     members: isNamed ? finding.members.map((member) => ({ ...member, account: names.account(member) })) : [],
@@ -26,7 +30,9 @@ export function pseudonymousFinding(finding: Finding, names: CasePseudonyms): Fi
         clusters: voices.clusters.map(({ evidence, ...cluster }) => ({
           ...cluster,
           ...(evidence && {
-            evidence: evidence.map((part) => (part.id === undefined ? part : { ...part, id: object(part.id) })),
+            evidence: evidence.map((part) =>
+              part.id === undefined ? part : { ...part, id: targetIds.get(part.id) ?? names.object(part.id) },
+            ),
           }),
         })),
       },

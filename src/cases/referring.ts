@@ -14,6 +14,7 @@ import {
   sameAddress,
 } from "./referral.ts";
 import { Refusal } from "./refusal.ts";
+import { refuseIfRestricted } from "./restricting.ts";
 import { type Actor, assertMay, type Step, type StepReceipt, takeStep } from "./step.ts";
 
 interface ReferralStep {
@@ -31,6 +32,7 @@ export async function addReferrals(
 ): Promise<StepReceipt<{ readonly added: number; readonly known: number }>> {
   const { actor, now, drafts } = request;
   return takeStep(store, { actor, action: "referral.record", now, case: request.case }, async (step) => {
+    refuseIfRestricted(step.case);
     await assertDecided(step);
     const key = await step.key();
     const seen = new Set<string>();
