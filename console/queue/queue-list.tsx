@@ -7,7 +7,7 @@ import { queueWords } from "./words.ts";
 
 const NARROW = "(max-width: 60rem)";
 /** Pixels; rows of one height need no measuring, however many there are. */
-const ROW_HEIGHT = { wide: 112, narrow: 236 } as const;
+const ROW_HEIGHT = { wide: 100, narrow: 218 } as const;
 /** The next page is asked for when so many rows are left. */
 const EARLY = 40;
 const OVERSCAN = 8;

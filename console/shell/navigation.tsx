@@ -21,6 +21,11 @@ export function Navigation() {
             </Link>
           </li>
         ))}
+        {may("case.read") && (
+          <li>
+            <a href="/report">{say("report")}</a>
+          </li>
+        )}
       </ul>
     </nav>
   );

@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useWords } from "../language/language.tsx";
 import { setPreferences, type Theme, usePreferences } from "../language/preferences.ts";
 import { change } from "../server/request.ts";
-import { useMay, useSelf } from "../server/self.ts";
+import { useSelf } from "../server/self.ts";
 import { shellWords } from "./words.ts";
 
 const THEMES = ["system", "light", "dark"] as const satisfies readonly Theme[];
@@ -11,11 +11,16 @@ const THEMES = ["system", "light", "dark"] as const satisfies readonly Theme[];
 /** The shell's corner: palette, keys, language, appearance, oneself. */
 export function Tools({ onHelp, onPalette }: { readonly onHelp: () => void; readonly onPalette: () => void }) {
   const say = useWords(shellWords);
-  const may = useMay();
   return (
     <div className="tools">
-      <button type="button" className="quiet" onClick={onPalette}>
-        {say("paletteOpen")}
+      <button
+        type="button"
+        className="quiet"
+        onClick={onPalette}
+        title={say("paletteOpen")}
+        aria-label={say("paletteOpen")}
+      >
+        <kbd dir="ltr">Ctrl-K</kbd>
       </button>
       <button
         type="button"
@@ -28,11 +33,6 @@ export function Tools({ onHelp, onPalette }: { readonly onHelp: () => void; read
       </button>
       <LanguageSwitch />
       <ThemeChoice />
-      {may("case.read") && (
-        <a className="quiet" href="/report">
-          {say("report")}
-        </a>
-      )}
       <Oneself />
     </div>
   );
@@ -64,7 +64,7 @@ function ThemeChoice() {
       <select value={theme} onChange={({ target }) => setPreferences({ theme: target.value as Theme })}>
         {THEMES.map((value) => (
           <option key={value} value={value}>
-            {say("theme")}: {say(`theme-${value}`)}
+            {say(`theme-${value}`)}
           </option>
         ))}
       </select>
