@@ -126,6 +126,7 @@ async function openNew(step: Step, finding: Finding, matchable: Matchable): Prom
     data: {
       ...facts(finding),
       outcome: "opened",
+      reports: step.case.reportCount,
       harm,
       severity: step.case.severity,
       deadline: step.case.deadline.toISOString(),
@@ -163,7 +164,15 @@ async function mergeInto(
   return {
     result: { finding: finding.id, caseId: before.id, outcome: "merged", reason },
     subject: finding.id,
-    data: { ...facts(finding), outcome: "merged", reason, harm, severity: step.case.severity },
+    data: {
+      ...facts(finding),
+      outcome: "merged",
+      reason,
+      harm,
+      severity: step.case.severity,
+      // What this finding adds: the transparency report sums them.
+      reports: reportCount - before.reportCount,
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { decideAppeal, receiveAppeal, recordDispute, settleDispute } from "../../src/cases/appealing.ts";
+import { chainHead, readEntries } from "../../src/cases/audit-chain.ts";
 import type { CaseStore } from "../../src/cases/case-store.ts";
 import { claimCase } from "../../src/cases/claiming.ts";
 import { confirmDecision, makeDecision } from "../../src/cases/deciding.ts";
@@ -9,6 +10,7 @@ import { answerOrder, receiveOrder, removalOrder } from "../../src/cases/orderin
 import { addReferrals, prepareBatches, readBatch, recordOutcome, recordSent } from "../../src/cases/referring.ts";
 import { issueStatement, publishStatements } from "../../src/cases/stating.ts";
 import { type Actor, takeStep } from "../../src/cases/step.ts";
+import { transparencyReport } from "../../src/cases/transparency/transparency-report.ts";
 import { undoStep } from "../../src/cases/undo.ts";
 import { caseEngines, type EngineUnderTest } from "./case-stores.ts";
 
@@ -382,6 +384,37 @@ describe.each(caseEngines)("decisions on $name", (engine) => {
     await recordSent(store, { actor: mona!, batchId: batch.id, now: later(4) });
     expect((await recordOutcome(store, outcome)).result).toEqual({ recorded: 1 });
     expect((await add()).result).toEqual({ added: 1, known: 2 });
+  });
+
+  it.skipIf(!engine.isHere)("come to the same figures in the log as in the tables", async () => {
+    const { db } = store;
+    const report = await transparencyReport(() => readEntries(db), { from: later(-1), to: later(1000) });
+    const rows = await db.selectFrom("decisions").selectAll().execute();
+    const tally = (values: readonly (string | null)[]) =>
+      Object.fromEntries([...new Set(values)].map((one) => [one, values.filter((other) => other === one).length]));
+    const took = rows.filter(({ effectiveAt }) => effectiveAt !== null);
+    expect(report.decisions).toMatchObject({
+      inForce: took.length,
+      byMeasure: tally(took.map(({ measure }) => measure)),
+      bySource: tally(took.map(({ source }) => source)),
+    });
+    const appeals = await db.selectFrom("appeals").selectAll().execute();
+    expect(report.appeals.received).toEqual(tally(appeals.map(({ appellant }) => appellant)));
+    expect(report.appeals.decided).toEqual(tally(appeals.map(({ outcome }) => outcome)));
+    const orders = await db.selectFrom("orders").selectAll().execute();
+    expect(report.orders).toMatchObject({
+      received: orders.length,
+      carriedOut: tally(orders.flatMap(({ carriedOutBy }) => carriedOutBy ?? [])),
+      medianSecondsToCarryOut: 1800,
+    });
+    const referred = await db.selectFrom("referrals").selectAll().where("batchId", "is not", null).execute();
+    expect(report.referrals).toMatchObject({
+      addresses: 1,
+      outcomes: tally(referred.flatMap(({ outcome }) => outcome ?? [])),
+    });
+    const statements = await db.selectFrom("statements").selectAll().execute();
+    expect(report.statements.byAudience).toEqual(tally(statements.map(({ audience }) => audience)));
+    expect([report.undone, report.log.seq]).toEqual([1, (await chainHead(db)).seq]);
   });
 
   it.skipIf(!engine.isHere)("leave no words in the audit log", async () => {
