@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { ACTIONS, type Action, ROLES } from "../cases/permissions.ts";
+import { retentionPeriods } from "../cases/retention-periods.ts";
 import { InputError, UsageError, visible } from "../lib/errors.ts";
 
 const seconds = (usual: number, most = 366 * 86_400) => z.number().int().min(1).max(most).default(usual);
@@ -71,6 +72,7 @@ export const configurationSchema = z.strictObject({
     })
     .optional()
     .describe("what statements of reasons say of the service"),
+  retention: retentionPeriods.prefault({}).describe("how many days each kind of thing is kept; null: for good"),
   metrics: z.strictObject({ open: z.boolean().default(false).describe("without a key") }).prefault({}),
 });
 

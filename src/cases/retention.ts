@@ -39,11 +39,15 @@ export async function previewRetention(
   return found;
 }
 
-/** Removes what {@link previewRetention} counts: each case in a step of its own, everything else in one. */
+/**
+ * Removes what {@link previewRetention} counts: each case in a step of its own, everything else in one.
+ * @param elsewhere What was removed from the workspace, to be in the log with it
+ */
 export async function applyRetention(
   store: CaseStore,
   { actor, now }: { readonly actor: Actor; readonly now: Date },
   periods: RetentionPeriods,
+  elsewhere: readonly Overdue[] = [],
 ): Promise<Overdue[]> {
   assertMay(actor, "retention.run");
   const cases = await eraseOldCases(store, { actor, now }, cutoff(periods, "cases", now));
@@ -55,7 +59,7 @@ export async function applyRetention(
       if (before !== undefined && kind !== "cases") await REMOVERS[kind](db, before, now);
       removed.push(counted);
     }
-    const data = Object.fromEntries(removed.map(({ kind, due, held }) => [kind, { due, held }]));
+    const data = Object.fromEntries([...elsewhere, ...removed].map(({ kind, due, held }) => [kind, { due, held }]));
     return { result: removed, data, canUndo: false };
   });
   return result;

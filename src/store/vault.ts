@@ -94,20 +94,6 @@ export class Vault {
     return parts;
   }
 
-  /** Every use on record, the oldest first, without the accounts it was about. */
-  async uses(): Promise<VaultUse[]> {
-    const text = await readFile(join(this.#directory, "uses.jsonl"), "utf8").catch(ifAbsent(""));
-    // A last line that a crash cut short was followed by no answer.
-    const lines = text.split("\n").slice(0, -1);
-    return lines.map((line) => {
-      const { time, reason, pseudonyms } = JSON.parse(line) as Omit<VaultUse, "accounts"> & {
-        readonly pseudonyms: readonly string[];
-      };
-      const sha256 = createHash("sha256").update(line).digest("hex");
-      return { time, reason, accounts: pseudonyms.length, sha256 };
-    });
-  }
-
   async #files(): Promise<string[]> {
     const files = await readdir(this.#directory).catch(ifAbsent<string[]>([]));
     return files.filter((name) => name.endsWith(".sealed")).sort();
@@ -127,6 +113,23 @@ export class Vault {
       );
     }
   }
+}
+
+/**
+ * Every use on record in a workspace's vault, the oldest first, without the accounts that it was about.
+ * @param directory The workspace's folder
+ */
+export async function readVaultUses(directory: string): Promise<VaultUse[]> {
+  const text = await readFile(join(directory, "vault", "uses.jsonl"), "utf8").catch(ifAbsent(""));
+  // A last line that a crash cut short was followed by no answer.
+  const lines = text.split("\n").slice(0, -1);
+  return lines.map((line) => {
+    const { time, reason, pseudonyms } = JSON.parse(line) as Pick<VaultUse, "time" | "reason"> & {
+      readonly pseudonyms: readonly string[];
+    };
+    const sha256 = createHash("sha256").update(line).digest("hex");
+    return { time, reason, accounts: pseudonyms.length, sha256 };
+  });
 }
 
 function ifAbsent<Value>(value: Value): (error: NodeJS.ErrnoException) => Value {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { open, readFile, rename } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { open, readdir, readFile, rename } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { InputError } from "../../lib/errors.ts";
 import { writeWhole } from "../vault.ts";
 import { masterFingerprint } from "./keys.ts";
@@ -8,7 +8,8 @@ import { masterFingerprint } from "./keys.ts";
 /*
  * Which key seals the keys of cases. From the start one that is derived from the workspace's key; once keys were rotated,
  * DIRECTORY.cases.key. A rotation writes DIRECTORY.cases.key.new, seals everything anew in one transaction, and gives the
- * file its name. Whenever it is killed, the key that the database is sealed with is in one of the two.
+ * file its name. Whenever it is killed, the key that the database is sealed with is in one of the two. Keys of before are
+ * kept as DIRECTORY.cases.key.FINGERPRINT, for backups, until somebody destroys them.
  */
 
 const currentPath = (directory: string) => `${resolve(directory)}.cases.key`;
@@ -21,8 +22,9 @@ const newPath = (directory: string) => `${currentPath(directory)}.new`;
  */
 export async function readMasters(directory: string, derived: Buffer): Promise<readonly Buffer[]> {
   if (directory === "") return [derived];
-  const kept = await Promise.all([readKeyFile(currentPath(directory)), readKeyFile(newPath(directory))]);
-  return [kept[0], derived, kept[1]].filter((key) => key !== undefined);
+  const current = await readKeyFile(currentPath(directory));
+  const others = await Promise.all((await otherPaths(directory)).map(readKeyFile));
+  return [current, derived, ...others].filter((key) => key !== undefined);
 }
 
 /** Makes the key of a rotation and keeps it, before anything is sealed with it. */
@@ -46,6 +48,20 @@ export async function settleMaster(directory: string, inForce: string | undefine
   await rename(newPath(directory), currentPath(directory));
   await syncFolderOf(currentPath(directory));
   return kept;
+}
+
+/** The key of a rotation that was killed, and those before the present one: a backup that was restored needs its own. */
+async function otherPaths(directory: string): Promise<string[]> {
+  const current = currentPath(directory);
+  const names = await readdir(dirname(current)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
+  const prefix = `${basename(current)}.`;
+  return names
+    .filter((name) => name.startsWith(prefix) && /^(new|[0-9a-f]{16})$/.test(name.slice(prefix.length)))
+    .sort()
+    .map((name) => join(dirname(current), name));
 }
 
 async function readKeyFile(path: string): Promise<Buffer | undefined> {
