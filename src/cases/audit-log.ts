@@ -2,6 +2,7 @@ import type { Transaction } from "kysely";
 import { canonicalJson, type JsonObject } from "../lib/canonical-json.ts";
 import type { Tables } from "../store/cases/tables.ts";
 import { type AuditEntry, assertCodes, GENESIS, sealEntry } from "./audit-entry.ts";
+import type { CaseStore } from "./case-store.ts";
 
 /** What the caller says of an entry; place, time and hashes are the log's own business. */
 export interface AuditRecord extends Pick<AuditEntry, "actor" | "role"> {
@@ -46,4 +47,12 @@ export async function appendEntry(db: Transaction<Tables>, record: AuditRecord):
     .execute();
   await db.updateTable("auditHead").set({ seq: entry.seq, hash: entry.hash }).where("id", "=", 1).execute();
   return entry;
+}
+
+/** Puts on record what is done to the whole database and is no step on a case, in the program's own name. */
+export async function recordOutsideStep(
+  store: CaseStore,
+  record: Pick<AuditRecord, "at" | "action" | "data">,
+): Promise<AuditEntry> {
+  return store.transaction((db) => appendEntry(db, { ...record, actor: "system", role: "system" }));
 }

@@ -20,6 +20,8 @@ export interface CaseEngine {
 export interface EngineUnderTest {
   /** A store of its own, empty; closed and removed by `stop`. Ids are the same in every run. */
   newStore(): Promise<CaseStore>;
+  /** Where an empty PostgreSQL database is; absent on PGlite. */
+  newUrl?(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -85,6 +87,7 @@ const postgres: CaseEngine = {
     const server = await startPostgres(programs);
     const open: CaseStore[] = [];
     return {
+      newUrl: () => server.newDatabase(),
       newStore: async () => {
         const url = await server.newDatabase();
         const store = await openCaseStore({ directory: "", key: TEST_KEY, url, random: countedBytes() });

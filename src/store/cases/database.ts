@@ -1,31 +1,16 @@
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
-import { types } from "@electric-sql/pglite";
-import { CamelCasePlugin, Kysely, Migrator, PostgresDialect, type PostgresPool } from "kysely";
-import pg from "pg";
 import { v7 } from "uuid";
 import type { CaseStore } from "../../cases/case-store.ts";
-import { NetworkError } from "../../lib/errors.ts";
-import { migrations } from "../migrations/index.ts";
-import { openPGlite } from "./durable-pglite.ts";
-import { lockFolder } from "./exclusive-lock.ts";
+import { type CasePlace, connectCases, migrateCases } from "./connection.ts";
 import { openCaseKeys } from "./keys.ts";
 import { readMasters } from "./master-key.ts";
-import { pglitePool } from "./pglite-pool.ts";
-import type { Tables } from "./tables.ts";
 
-export interface CaseDatabaseOptions {
-  /** The workspace's folder; PGlite keeps the cases in its cases/. */
-  readonly directory: string;
+export interface CaseDatabaseOptions extends CasePlace {
   /**
    * The workspace's key for "cases": `workspace.keyFor("cases")`, 32 bytes. What keys were rotated to is found beside the
    * folder.
    */
   readonly key: Buffer;
-  /** postgres://…; absent: PGlite, embedded. Never logged. */
-  readonly url?: string | undefined;
-  /** Connections to PostgreSQL. Default 10. */
-  readonly connections?: number;
   /** 16 random bytes for an id; for tests that need the same ids again. */
   readonly random?: () => Uint8Array;
 }
@@ -37,20 +22,10 @@ export interface CaseDatabaseOptions {
  *   sealed with another key
  */
 export async function openCaseStore(options: CaseDatabaseOptions): Promise<CaseStore> {
-  const { engine, pool, release } = await (options.url === undefined
-    ? embedded(options)
-    : server(options, options.url));
-  const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-  });
-  const close = async () => {
-    await db.destroy();
-    await release();
-  };
+  const { engine, db, close } = await connectCases(options);
   let keys: CaseStore["keys"];
   try {
-    await migrate(db);
+    await migrateCases(db);
     keys = await openCaseKeys(db, await readMasters(options.directory, options.key));
   } catch (error) {
     await close();
@@ -69,62 +44,6 @@ export async function openCaseStore(options: CaseDatabaseOptions): Promise<CaseS
     },
     close,
   };
-}
-
-interface Connected {
-  readonly engine: CaseStore["engine"];
-  readonly pool: PostgresPool;
-  release(): Promise<void>;
-}
-
-async function embedded({ directory }: CaseDatabaseOptions): Promise<Connected> {
-  const folder = join(directory, "cases");
-  const lock = await lockFolder(folder);
-  try {
-    const pglite = await openPGlite(join(folder, "pglite"), { [types.INT8]: wholeNumber });
-    return { engine: "pglite", pool: pglitePool(pglite), release: () => lock.release() };
-  } catch (error) {
-    await lock.release();
-    throw error;
-  }
-}
-
-async function server({ connections = 10 }: CaseDatabaseOptions, url: string): Promise<Connected> {
-  const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: "text" | "binary") =>
-    oid === pg.types.builtins.INT8 ? wholeNumber : pg.types.getTypeParser(oid, format as "text");
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: connections,
-    application_name: "marsad",
-    connectionTimeoutMillis: 10_000,
-    types: { getTypeParser },
-  });
-  // A connection that breaks while nobody uses it is replaced; without a listener it would end the process.
-  pool.on("error", () => {});
-  try {
-    (await pool.connect()).release();
-  } catch (error) {
-    await pool.end();
-    throw new NetworkError(
-      "DATABASE_URL",
-      `PostgreSQL cannot be reached (${(error as NodeJS.ErrnoException).code ?? "no answer"})`,
-      "See that it runs and that the address, user and password are right",
-    );
-  }
-  return { engine: "postgres", pool: pool as PostgresPool, release: async () => {} };
-}
-
-/** Counts and sequence numbers; beyond 2^53 they would not be exact any more. */
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is too large a number`);
-  return value;
-}
-
-async function migrate(db: Kysely<Tables>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
 }
 
 /** Serialisation failure and deadlock: the database broke one transaction off so that another could go on. */
