@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { parseConfiguration } from "../../src/api/configuration.ts";
 import { type RunningServer, startServer } from "../../src/api/server.ts";
-import type { Role } from "../../src/cases/permissions.ts";
+import type { Finding } from "../../src/findings/finding.ts";
+import { ACTIONS, type Role } from "../../src/cases/permissions.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -33,6 +35,8 @@ export interface TestServerOptions {
   readonly databaseUrl?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly signOnSecret?: string;
+  /** Another program for jobs. */
+  readonly program?: readonly string[];
 }
 
 /** A server of this test's own, in a folder of its own, on a free port. */
@@ -40,6 +44,7 @@ export async function startTestServer({
   databaseUrl,
   settings = {},
   signOnSecret,
+  program = PROGRAM,
 }: TestServerOptions = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), "marsad-api-"));
   const said: string[] = [];
@@ -51,7 +56,7 @@ export async function startTestServer({
       configuration: parseConfiguration(JSON.stringify({ limits, ...settings }), "test.json", { port }),
       databaseUrl,
       signOnSecret,
-      program: PROGRAM,
+      program,
       now: () => new Date(Date.now() + ahead),
       say: (message) => said.push(message),
     });
@@ -155,4 +160,32 @@ export async function colleague(server: TestServer, administrator: Person, role:
   const person = new Person(server.origin);
   await person.accept((body as { token: string }).token, login);
   return person;
+}
+
+/** A key of this person's that may all that their role may. */
+export async function keyOf(person: Person, scopes: readonly string[] = ACTIONS): Promise<string> {
+  const { body, text } = await person.ask("POST", "/keys", { json: { name: "test", scopes } });
+  if (body?.token === undefined) throw new Error(`no key was made: ${text}`);
+  return body.token as string;
+}
+
+/**
+ * Opens cases from findings as a detection does, through a job whose program only writes them out: for servers that were
+ * started with {@link writerOf} their file.
+ */
+export async function openFrom(person: Person): Promise<void> {
+  const { body } = await person.ask("POST", "/jobs", { json: { kind: "detect" } });
+  for (;;) {
+    const job = (await person.ask("GET", `/jobs/${body.id}`)).body;
+    if (job.state === "succeeded") return;
+    if (!["waiting", "running"].includes(job.state)) throw new Error(`the job ${job.state}: ${job.problem}`);
+    await sleep(50);
+  }
+}
+
+/** A program that writes out these findings, whatever it is asked. */
+export function writerOf(findings: readonly Finding[]): readonly string[] {
+  const file = join(mkdtempSync(join(tmpdir(), "marsad-findings-")), "findings.jsonl");
+  writeFileSync(file, findings.map((finding) => `${JSON.stringify(finding)}\n`).join(""));
+  return ["sh", "-c", `cat '${file}'`, "--"];
 }

@@ -59,6 +59,15 @@ export async function acceptInvitation(
   { token, login, password }: { readonly token: string; readonly login: string; readonly password: string },
   now: Date,
 ): Promise<StaffMember> {
+  const isGood = await store.db
+    .selectFrom("invitations")
+    .select("role")
+    .where("tokenHash", "=", tokenHash(token))
+    .where("usedAt", "is", null)
+    .where("expiresAt", ">", now)
+    .executeTakeFirst();
+  // Before the hashing, which is dear: nobody without a link makes us do it.
+  if (isGood === undefined) throw noSuchInvitation();
   const kept = await hashPassword(password);
   return store.transaction(async (db) => {
     const used = await db
@@ -66,15 +75,13 @@ export async function acceptInvitation(
       .set({ usedAt: now })
       .where("tokenHash", "=", tokenHash(token))
       .where("usedAt", "is", null)
-      .where("expiresAt", ">", now)
       .returning("role")
       .executeTakeFirst();
-    if (used === undefined)
-      throw new Refusal(
-        "not-found",
-        "no-such-invitation",
-        "this link was used already or has run out: ask for another",
-      );
+    if (used === undefined) throw noSuchInvitation();
     return addStaff(store, db, { login, role: used.role, password: kept }, now);
   });
+}
+
+function noSuchInvitation(): Refusal {
+  return new Refusal("not-found", "no-such-invitation", "this link was used already or has run out: ask for another");
 }
