@@ -1,6 +1,9 @@
 import { isForPeople, openCases } from "../cases/opening.ts";
 import { SYSTEM } from "../cases/step.ts";
+import { recordVaultUses } from "../cases/vault-uses.ts";
 import { openCaseStore } from "../store/cases/database.ts";
+import { identityVault } from "../store/identity-vault.ts";
+import { readVaultUses, type Vault } from "../store/vault.ts";
 import { openWorkspace } from "../store/workspace.ts";
 import type { Configuration } from "./configuration.ts";
 import { isLoopback } from "./configuration.ts";
@@ -48,9 +51,10 @@ const HOUSEKEEPING_MS = 3_600_000;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { configuration, workspace, say } = options;
   const now = options.now ?? (() => new Date());
+  const { key, vault } = await openedBriefly(workspace);
   const store = await openCaseStore({
     directory: workspace,
-    key: await casesKey(workspace),
+    key,
     url: options.databaseUrl,
     connections: configuration.database.connections,
   });
@@ -76,6 +80,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       store,
       configuration,
       origin: () => origin,
+      identities: identityVault(vault),
       jobs,
       feed,
       webhooks,
@@ -95,7 +100,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (origin === "") origin = `http://${isLoopback(host) && host !== "::1" ? host : "127.0.0.1"}:${listening.port}`;
     webhooks.start();
     closing.push(() => webhooks.close());
-    const housekeeping = setInterval(() => void keepHouse(services), HOUSEKEEPING_MS);
+    const housekeeping = setInterval(() => void keepHouse(services, workspace), HOUSEKEEPING_MS);
     closing.push(() => clearInterval(housekeeping));
     const token = await inviteFirst(store, now());
     return { origin, close, ...(token !== undefined && { firstLink: invitationUrl(origin, token) }) };
@@ -105,11 +110,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-/** The events' database is opened for a moment only: jobs need it, and it takes one process at a time. */
-async function casesKey(directory: string): Promise<Buffer> {
+/**
+ * The cases' key, and the vault. The events' database is opened for a moment only: jobs need it, and it takes one process
+ * at a time.
+ */
+async function openedBriefly(directory: string): Promise<{ readonly key: Buffer; readonly vault: Vault }> {
   const workspace = await openWorkspace(directory);
   try {
-    return workspace.keyFor("cases");
+    return { key: workspace.keyFor("cases"), vault: workspace.vault };
   } finally {
     await workspace.close();
   }
@@ -142,8 +150,9 @@ function meter(store: Services["store"]): Metrics {
   return metrics;
 }
 
-async function keepHouse({ store, jobs, now, say }: Services): Promise<void> {
+async function keepHouse({ store, jobs, now, say }: Services, workspace: string): Promise<void> {
   try {
+    await recordVaultUses(store, await readVaultUses(workspace), now());
     await forgetOldAnswers(store, now());
     await jobs.uploads.removeOld(now());
   } catch (error) {

@@ -67,6 +67,8 @@ export interface Endpoint<Params = unknown, Query = unknown, Body = unknown, Res
     | "application/x-ndjson"
     | "application/octet-stream"
     | "application/json";
+  /** What it answers is kept nowhere, so that it cannot be sent again under one Idempotency-Key. */
+  readonly isToldOnce?: true;
   /** A change of a thing with versions: If-Match is required. */
   readonly changes?: true;
   handle(call: Call<Params, Query, Body>): Promise<Answer<Result> | Response>;

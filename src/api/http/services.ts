@@ -1,4 +1,5 @@
 import type { CaseStore } from "../../cases/case-store.ts";
+import type { IdentityVault } from "../../cases/unmasking.ts";
 import type { Configuration } from "../configuration.ts";
 import type { Feed } from "../feed/feed.ts";
 import type { Jobs } from "../jobs/jobs.ts";
@@ -12,6 +13,8 @@ export interface Services {
   readonly configuration: Configuration;
   /** Where people reach the server, such as http://127.0.0.1:4177. */
   readonly origin: () => string;
+  /** Who pseudonyms stand for; only unmasking asks it. */
+  readonly identities: IdentityVault;
   readonly jobs: Jobs;
   readonly feed: Feed;
   readonly webhooks: WebhookSender;

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { Selectable } from "kysely";
 import { CASE_STATES, HARM_KINDS, LINK_KINDS } from "../../cases/case.ts";
-import type { CaseFile } from "../../cases/case-file.ts";
+import type { CaseView } from "../../cases/case-view.ts";
 import { holderOf } from "../../cases/claiming.ts";
 import type { CaseTable } from "../../store/cases/case-tables.ts";
 import { time } from "../http/endpoint.ts";
@@ -36,6 +36,12 @@ export const caseSchema = z
 /** A case opened. */
 export const caseFileSchema = caseSchema
   .extend({
+    isErased: z.boolean().openapi({ description: "its content was erased; figures and codes are left" }),
+    restriction: z.enum(["child-abuse"]).nullable(),
+    legalReportRoute: z
+      .object({ en: z.string(), ar: z.string() })
+      .optional()
+      .openapi({ description: "where child sexual abuse material is reported; to be shown instead of anything else" }),
     targets: z.array(z.object({ platform: z.string(), target: z.string(), kind: z.enum(["account", "post", "tag"]) })),
     tags: z.array(z.string()),
     links: z.array(z.object({ other: z.string(), kind: z.enum(LINK_KINDS), isFromHere: z.boolean(), at: time })),
@@ -79,9 +85,12 @@ export function shownCase(
   return { ...written(row), holder, claimExpires: holder === null ? null : (claimExpires?.toISOString() ?? null) };
 }
 
-export function shownCaseFile(file: CaseFile, now: Date): z.infer<typeof caseFileSchema> {
+export function shownCaseFile(file: CaseView, now: Date): z.infer<typeof caseFileSchema> {
   return {
     ...shownCase(file.case, now),
+    isErased: file.isErased,
+    restriction: file.case.restriction,
+    ...(file.legalReportRoute && { legalReportRoute: file.legalReportRoute }),
     targets: [...file.targets],
     tags: [...file.tags],
     links: file.links.map(written),

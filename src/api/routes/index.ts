@@ -8,6 +8,7 @@ import { decisionEndpoints } from "./decisions.ts";
 import { evidenceEndpoints } from "./evidence.ts";
 import { feedEndpoints } from "./feed.ts";
 import { jobEndpoints } from "./jobs.ts";
+import { privacyEndpoints } from "./privacy.ts";
 import { signOnEndpoints } from "./sign-on.ts";
 import { staffEndpoints } from "./staff.ts";
 import { systemEndpoints } from "./system.ts";
@@ -23,6 +24,7 @@ export function endpoints(limits: Limits): readonly Endpoint[] {
     ...decisionEndpoints,
     ...evidenceEndpoints,
     ...bulkEndpoints,
+    ...privacyEndpoints,
     ...auditEndpoints,
     ...feedEndpoints,
     ...webhookEndpoints,
