@@ -8,8 +8,8 @@ export interface OrderFigures {
   readonly byReason: CountsByCode;
   readonly addresses: number;
   readonly carriedOut: CountsByCode;
-  readonly withinTheHour: number;
-  readonly late: number;
+  /** Orders that were carried out within the hour ("kept") and later ("missed"). */
+  readonly clock: CountsByCode;
   readonly obstacles: CountsByCode;
   readonly medianSecondsToAcknowledge: number | null;
   readonly medianSecondsToCarryOut: number | null;
@@ -17,8 +17,9 @@ export interface OrderFigures {
 
 export function ordersSection(): Section<OrderFigures> {
   const [byState, byReason, carriedOut, obstacles] = [new Counts(), new Counts(), new Counts(), new Counts()];
+  const clock = new Counts();
   const [acknowledged, done] = [new Durations(), new Durations()];
-  let [received, addresses, withinTheHour] = [0, 0, 0];
+  let [received, addresses] = [0, 0];
   return {
     count({ action, data }) {
       if (action === "order.receive") {
@@ -33,7 +34,7 @@ export function ordersSection(): Section<OrderFigures> {
       if (data.answer !== "carried-out") return;
       carriedOut.add(text(data.by));
       done.add(number(data.after));
-      if (data.state === "kept") withinTheHour += 1;
+      clock.add(text(data.state));
     },
     figures: () => ({
       received,
@@ -41,8 +42,7 @@ export function ordersSection(): Section<OrderFigures> {
       byReason: byReason.all(),
       addresses,
       carriedOut: carriedOut.all(),
-      withinTheHour,
-      late: done.count - withinTheHour,
+      clock: clock.all(),
       obstacles: obstacles.all(),
       medianSecondsToAcknowledge: acknowledged.median(),
       medianSecondsToCarryOut: done.median(),

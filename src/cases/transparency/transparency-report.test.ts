@@ -101,8 +101,7 @@ describe("the transparency report", () => {
       received: 2,
       addresses: 3,
       byState: { DE: 1, FR: 1 },
-      withinTheHour: 1,
-      late: 1,
+      clock: { kept: 1, missed: 1 },
       medianSecondsToCarryOut: 5000,
     });
   });

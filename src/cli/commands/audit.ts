@@ -1,7 +1,4 @@
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { type Command, InvalidArgumentError } from "commander";
-import { z } from "zod";
 import {
   type ChainHead,
   type ChainVerdict,
@@ -10,9 +7,9 @@ import {
   verifyChain,
   verifyLog,
 } from "../../cases/audit-chain.ts";
-import type { AuditEntry } from "../../cases/audit-entry.ts";
 import { InputError } from "../../lib/errors.ts";
 import { type CaseOptions, withCaseDatabase, withCases } from "../case-database.ts";
+import { entriesOf } from "../exported-log.ts";
 import { withExamples } from "../options.ts";
 import type { Session } from "../session.ts";
 
@@ -90,38 +87,4 @@ function heads(value: string, before: readonly ChainHead[]): ChainHead[] {
   if (seq === undefined || hash === undefined)
     throw new InvalidArgumentError("Write SEQ:HASH as `marsad audit head` prints it.");
   return [...before, { seq: Number(seq), hash }];
-}
-
-const entrySchema = z.object({
-  seq: z.int(),
-  at: z.string(),
-  actor: z.string(),
-  role: z.string(),
-  action: z.string(),
-  case: z.string().nullable(),
-  subject: z.string().nullable(),
-  data: z.record(z.string(), z.json()),
-  previous: z.string(),
-  hash: z.string(),
-});
-
-/** @throws InputError with the line that is no entry */
-export async function* entriesOf(file: string): AsyncGenerator<AuditEntry> {
-  const lines = createInterface({ input: createReadStream(file, "utf8"), crlfDelay: Number.POSITIVE_INFINITY });
-  let line = 0;
-  for await (const text of lines) {
-    line += 1;
-    if (text === "") continue;
-    yield entryOf(text, { file, line });
-  }
-}
-
-function entryOf(text: string, place: { readonly file: string; readonly line: number }): AuditEntry {
-  try {
-    return entrySchema.parse(JSON.parse(text)) as AuditEntry;
-  } catch (error) {
-    throw new InputError(place, "this is no entry of an audit log", "Give a file that marsad audit export wrote", {
-      cause: error,
-    });
-  }
 }

@@ -120,4 +120,14 @@ export const commands: readonly CommandEntry[] = [
     summary: "every case as a table for the public",
     load: async () => (await import("./cases.ts")).defineCases,
   },
+  {
+    name: "transparency",
+    summary: "the transparency report of a period, from the audit log alone",
+    load: async () => (await import("./transparency.ts")).defineTransparency,
+  },
+  {
+    name: "workload",
+    summary: "how many reviewers keep the one-hour and 24-hour promises",
+    load: async () => (await import("./workload.ts")).defineWorkload,
+  },
 ];
