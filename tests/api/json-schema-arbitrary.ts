@@ -89,7 +89,10 @@ function ofType(
   }
 }
 
-function texts({ format, pattern, minLength = 0, maxLength = 60 }: Schema, known: readonly string[]): Arbitrary<string> {
+function texts(
+  { format, pattern, minLength = 0, maxLength = 60 }: Schema,
+  known: readonly string[],
+): Arbitrary<string> {
   if (format === "uuid") return fc.oneof(fc.constantFrom(...known), fc.uuid());
   if (format === "date-time")
     return fc

@@ -13,7 +13,12 @@ beforeAll(async () => {
   const [, script = ""] = first;
   server = await startTestServer({
     // Says two lines, writes its findings, and lasts a moment where it imports.
-    program: [command, "-c", `echo reading >&2; echo done >&2; case "$1" in import) sleep 60;; *) ${script};; esac`, "--"],
+    program: [
+      command,
+      "-c",
+      `echo reading >&2; echo done >&2; case "$1" in import) sleep 60;; *) ${script};; esac`,
+      "--",
+    ],
   });
   ({ lead, analyst, administrator } = await staffOf(server, ["lead", "analyst"]));
 }, 240_000);

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseConfiguration } from "../../src/api/configuration.ts";
 import { type RunningServer, startServer } from "../../src/api/server.ts";
-import type { Finding } from "../../src/findings/finding.ts";
 import { ACTIONS, type Role } from "../../src/cases/permissions.ts";
+import type { Finding } from "../../src/findings/finding.ts";
 
 const root = join(import.meta.dirname, "../..");
 

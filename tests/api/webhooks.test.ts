@@ -90,7 +90,9 @@ it("tells a receiver, signed, what happens to cases, with codes and ids only", a
 it("tries again, ever later, gives up, and sends again when asked; follows no redirect", async () => {
   received.length = 0;
   answers.push(500, 302, 503);
-  const added = await administrator.ask("POST", "/webhooks", { json: { url, actions: ["calendar.write", "case.note"] } });
+  const added = await administrator.ask("POST", "/webhooks", {
+    json: { url, actions: ["calendar.write", "case.note"] },
+  });
   const { id } = added.body.webhook as { id: string };
   const [{ id: caseId }] = (await lead.ask("GET", "/cases")).body.items as [{ id: string }];
   const etag = (await lead.ask("GET", `/cases/${caseId}`)).headers.get("etag") ?? "";

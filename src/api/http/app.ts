@@ -5,9 +5,10 @@ import { routePath } from "hono/route";
 import { Refusal, type RefusalKind } from "../../cases/refusal.ts";
 import { programVersion } from "../../lib/version.ts";
 import { endpoints } from "../routes/index.ts";
+import { DOCS_PATH, docsPage } from "./docs-page.ts";
 import { type Door, identify, ownHostOnly, protectiveHeaders } from "./door.ts";
 import { Limits } from "./limits.ts";
-import { mount, problemSchema } from "./mount.ts";
+import { API_ROOT, mount, problemSchema } from "./mount.ts";
 import { mountPages } from "./pages.ts";
 import { codeForStatus, PROBLEMS, Problem, type ProblemCode, problemBody } from "./problem.ts";
 import type { Services } from "./services.ts";
@@ -42,7 +43,9 @@ export function createApp(services: Services): OpenAPIHono<Door> {
   for (const path of ["/api/*", "/metrics", "/report"]) app.use(path, identified);
   register(app);
   const run = randomBytes(8).toString("hex");
-  for (const definition of endpoints(limits)) mount(app, definition, services, run);
+  const all = endpoints(limits);
+  for (const definition of all) mount(app, definition, services, run);
+  app.get(DOCS_PATH, (context) => context.html(docsPage(all, API_ROOT, OPENAPI_PATH)));
   app.doc31(OPENAPI_PATH, (context) => ({
     openapi: "3.1.0",
     info: TITLE,
