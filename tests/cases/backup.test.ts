@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,9 +23,10 @@ const analyst: Actor = { id: "s_analyst", role: "lead" };
 const folder = mkdtempSync(join(tmpdir(), "marsad-backup-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function* linesOf(text: string): AsyncGenerator<string> {
-  for (const line of text.split("\n")) if (line !== "") yield line;
-}
+const opening = (text: string) =>
+  async function* (): AsyncGenerator<string> {
+    for (const line of text.split("\n")) if (line !== "") yield line;
+  };
 
 async function backedUp(store: CaseStore): Promise<string> {
   const lines: string[] = [];
@@ -44,7 +46,9 @@ async function contentsOf({ db }: CaseStore): Promise<Record<string, string[]>> 
     const { rows } = await sql<{
       row: string;
     }>`SELECT to_jsonb(kept)::text AS row FROM ${sql.table(name)} AS kept`.execute(db);
-    contents[name] = rows.map(({ row }) => row).sort();
+    contents[name] = rows
+      .map(({ row }) => (row.length < 500 ? row : createHash("sha256").update(row).digest("hex")))
+      .sort();
   }
   return contents;
 }
@@ -85,7 +89,7 @@ describe.each(caseEngines)("a backup of $name", (engine) => {
     async () => {
       for (const target of caseEngines.filter(({ isHere }) => isHere)) {
         const place = await emptyPlace(target, engine.name);
-        const { rows, head } = await restore({ ...place, key: TEST_KEY, lines: linesOf(text), file: "b", now });
+        const { rows, head } = await restore({ ...place, key: TEST_KEY, open: opening(text), file: "b", now });
         expect(rows).toMatchObject({ cases: 3, case_notes: 1, audit_entries: 5 });
         const restored = await openCaseStore({ ...place, key: TEST_KEY });
         expect(await contentsOf(restored)).toEqual(await contentsOf(store));
@@ -110,7 +114,7 @@ describe.each(caseEngines)("a backup of $name", (engine) => {
       const lines = text.trim().split("\n");
       const directory = join(folder, `${engine.name}-bad`);
       const bad = (changed: string[], key = TEST_KEY) =>
-        restore({ directory, key, lines: linesOf(changed.join("\n")), file: "cases.backup", now });
+        restore({ directory, key, open: opening(changed.join("\n")), file: "cases.backup", now });
       await expect(bad(lines.slice(0, -1))).rejects.toThrow("cut short");
       await expect(bad(lines.filter((_, index) => index !== 3))).rejects.toThrow(/line 4: this part was altered/);
       await expect(bad([...lines.slice(0, 2), `${lines[2]!.slice(0, -8)}AAAAAAA=`, ...lines.slice(3)])).rejects.toThrow(
@@ -132,12 +136,12 @@ it("does not touch cases that are there, unless it is told to put them aside", a
   await openCases(store, { actor: SYSTEM, now }, [finding("later")]);
   await store.close();
   const options = { directory, key: TEST_KEY, file: "b", now };
-  await expect(restore({ ...options, lines: linesOf(text) })).rejects.toThrow("--replace");
-  await expect(restore({ ...options, lines: linesOf("x"), replace: true })).rejects.toThrow("no backup");
+  await expect(restore({ ...options, open: opening(text) })).rejects.toThrow("--replace");
+  await expect(restore({ ...options, open: opening("x"), replace: true })).rejects.toThrow("no backup");
   const before = await openCaseStore({ directory, key: TEST_KEY });
   expect((await chainHead(before.db)).seq).toBe(2);
   await before.close();
-  const { asideAt } = await restore({ ...options, lines: linesOf(text), replace: true });
+  const { asideAt } = await restore({ ...options, open: opening(text), replace: true });
   expect(asideAt).toContain("before-20260301100000");
   const after = await openCaseStore({ directory, key: TEST_KEY });
   expect((await chainHead(after.db)).seq).toBe(1);

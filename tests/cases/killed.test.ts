@@ -12,6 +12,7 @@ import { postgresPrograms, startPostgres } from "../ozone/postgres.ts";
 /** MARSAD_KILLS=50 for the figure in docs/cases.md. */
 const KILLS = Number(process.env.MARSAD_KILLS ?? 4);
 const MOST_WRITES = 12;
+const LONGEST_MS = 120_000 * KILLS;
 const folder = mkdtempSync(join(tmpdir(), "marsad-killed-"));
 const programs = postgresPrograms();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -73,7 +74,7 @@ describe("a process that is killed", () => {
   it(
     "loses nothing that it acknowledged on PGlite, and the log stays whole",
     () => killAgainAndAgain("pglite"),
-    1_200_000,
+    LONGEST_MS,
   );
 
   it.skipIf(programs === undefined)(
@@ -86,6 +87,6 @@ describe("a process that is killed", () => {
         await server.stop();
       }
     },
-    1_200_000,
+    LONGEST_MS,
   );
 });

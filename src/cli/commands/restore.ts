@@ -24,12 +24,13 @@ export function defineRestore(command: Command, session: Session): void {
     .option("--replace", "put the cases that are there aside, in the workspace's cases folder")
     .action(async (file: string, options: Options) => {
       const place = await caseDatabaseOf(options);
-      const lines = createInterface({ input: createReadStream(file, "utf8"), crlfDelay: Number.POSITIVE_INFINITY });
+      const open = () =>
+        createInterface({ input: createReadStream(file, "utf8"), crlfDelay: Number.POSITIVE_INFINITY });
       const now = new Date();
       const { rows, head, asideAt, madeAt } = await restore({
         ...place,
         replace: options.replace ?? false,
-        lines,
+        open,
         file,
         now,
       });

@@ -86,6 +86,7 @@ async function server({ connections = 10 }: CasePlace, url: string): Promise<Con
     connectionString: url,
     max: connections,
     application_name: "marsad",
+    options: "-c timezone=UTC",
     connectionTimeoutMillis: 10_000,
     types: { getTypeParser },
   });

@@ -28,7 +28,13 @@ class DurableFiles extends NodeFS {
 }
 
 /** PGlite's own, without "-F" (no fsync); its fdatasync does nothing, its fsync is the one above. */
-const START = [...PGlite.defaultStartParams.filter((parameter) => parameter !== "-F"), "-c", "wal_sync_method=fsync"];
+const START = [
+  ...PGlite.defaultStartParams.filter((parameter) => parameter !== "-F"),
+  "-c",
+  "wal_sync_method=fsync",
+  "-c",
+  "timezone=UTC",
+];
 
 /** Opens the database in a folder, and makes it if it is not there: whole or, after a crash, not at all. */
 export async function openPGlite(folder: string, parsers: Record<number, (text: string) => unknown>): Promise<PGlite> {

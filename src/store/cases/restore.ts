@@ -12,8 +12,9 @@ import type { Tables } from "./tables.ts";
 export interface RestoreOptions extends CasePlace {
   /** The workspace's key for "cases". */
   readonly key: Buffer;
-  /** The backup's lines, and its name for messages. */
-  readonly lines: AsyncIterable<string>;
+  /** Opens the backup for reading line by line: once to see that it is whole, once to restore. */
+  readonly open: () => AsyncIterable<string>;
+  /** Its name, for messages. */
   readonly file: string;
   /** Puts PGlite's present cases aside instead of refusing. Never for PostgreSQL: make another database. */
   readonly replace?: boolean;
@@ -31,6 +32,7 @@ export interface Restored extends BackupSummary {
  * @throws UsageError where there are cases already, InputError where the backup is not whole
  */
 export async function restore(options: RestoreOptions): Promise<Restored> {
+  await checkWhole(options);
   if (options.url !== undefined) return restoreInto(options);
   const asideAt = await putAside(options);
   try {
@@ -42,16 +44,25 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
   }
 }
 
+async function checkWhole({ open, key, file }: RestoreOptions): Promise<void> {
+  let count = 0;
+  for await (const part of readBackup(open(), key, file)) {
+    count += 1;
+    if (count > 1) continue;
+    if (part.kind !== "start") throw notWhole(file);
+    if (!(part.migration in migrations))
+      throw new InputError({ file }, "the backup is of a newer Marsad", "Use the Marsad that made it");
+  }
+}
+
 async function restoreInto(options: RestoreOptions): Promise<Restored> {
   const { db, close } = await connectCases(options);
   try {
     if (options.url !== undefined) await refuseIfUsed(db);
-    const parts = readBackup(options.lines, options.key, options.file);
+    const parts = readBackup(options.open(), options.key, options.file);
     const first = await parts.next();
     if (first.done || first.value.kind !== "start") throw notWhole(options.file);
     const { migration, madeAt, head } = first.value;
-    if (!(migration in migrations))
-      throw new InputError({ file: options.file }, "the backup is of a newer Marsad", "Use the Marsad that made it");
     await migrateCases(db, migration);
     const rows = await db
       .withoutPlugins()
