@@ -1,6 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { QueueRow } from "../../src/api/contract.ts";
+import { CaseTargets } from "../campaign/case-targets.tsx";
+import { Confidence } from "../campaign/confidence.tsx";
+import { kindName } from "../campaign/kind-name.ts";
 import { useBilingual, useVoice, useWords } from "../language/language.tsx";
 import { read } from "../server/request.ts";
 import { useMay, useSelf } from "../server/self.ts";
@@ -8,9 +11,6 @@ import { Pending } from "../shell/pending.tsx";
 import { ProblemNote } from "../shell/problem.tsx";
 import { CaseClock } from "./case-clock.tsx";
 import type { CaseSteps } from "./case-steps.ts";
-import { CaseTargets } from "./case-targets.tsx";
-import { Confidence } from "./confidence.tsx";
-import { kindName } from "./kind-name.ts";
 import { Sparkline } from "./sparkline.tsx";
 import { queueWords } from "./words.ts";
 

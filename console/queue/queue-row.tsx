@@ -1,12 +1,12 @@
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import type { QueueRow as Row } from "../../src/api/contract.ts";
+import { CaseTargets } from "../campaign/case-targets.tsx";
+import { Confidence } from "../campaign/confidence.tsx";
+import { kindName } from "../campaign/kind-name.ts";
 import { useBilingual, useWords } from "../language/language.tsx";
 import { useMay } from "../server/self.ts";
 import { CaseClock } from "./case-clock.tsx";
-import { CaseTargets } from "./case-targets.tsx";
-import { Confidence } from "./confidence.tsx";
-import { kindName } from "./kind-name.ts";
 import { Sparkline } from "./sparkline.tsx";
 import { queueWords } from "./words.ts";
 

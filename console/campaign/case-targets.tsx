@@ -1,11 +1,11 @@
 import type { CaseTarget } from "../../src/api/contract.ts";
 import { useWords } from "../language/language.tsx";
 import { Ltr } from "../language/ltr.tsx";
-import { queueWords } from "./words.ts";
+import { campaignWords } from "./words.ts";
 
 /** Who is being harmed, by the case's pseudonyms; tags as they are. */
 export function CaseTargets({ targets, count }: { readonly targets: readonly CaseTarget[]; readonly count: number }) {
-  const say = useWords(queueWords);
+  const say = useWords(campaignWords);
   if (targets.length === 0) return <p className="hint">{say("noTarget")}</p>;
   const [first] = targets;
   return (
