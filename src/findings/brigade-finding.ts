@@ -2,13 +2,15 @@ import { sixDigits } from "../lib/digits.ts";
 import type { ReportIndex } from "../voices/report-index.ts";
 import type { ReportLog } from "../voices/report-log.ts";
 import type { EvidencePart, ReporterCluster, TargetVoices } from "../voices/target-voices.ts";
-import type { Finding, Member, Role, VoiceCluster, VoiceEvidence, Voices } from "./finding.ts";
+import type { Arrivals, Finding, Member, Role, VoiceCluster, VoiceEvidence, Voices } from "./finding.ts";
 
 /** The parts of a finding on mass reporting that follow from the voices and the log alone. */
 
 const MOST_EVENTS = 200;
 const MOST_PARTS = 20;
 const MOST_OBJECTS = 50;
+/** Fine enough for a day within a month and a half. */
+const ARRIVAL_PARTS = 48;
 /** A member that was the first of the group at this share of its past targets, and at so many, starts its attacks. */
 const LEADS_SHARE = 0.3;
 const FEWEST_LEADS = 3;
@@ -36,9 +38,30 @@ export function voicesOf(log: ReportLog, voices: TargetVoices): Voices {
           })),
         }
       : {}),
+    arrivals: arrivalsOf(voices),
     ...(decided > 0 ? { decided, upheld: sixDigits(upheld) } : {}),
   };
 }
+
+/** When each reporter first reported, counted in equal parts of the episode. */
+export function arrivalsOf({ from, to, episode, clusters }: Times): Arrivals {
+  const counting = clusters.filter(({ counts }) => counts);
+  const inGroup = new Set(counting.flatMap(({ members }) => members.map(({ position }) => position)));
+  const grouped = new Array<number>(ARRIVAL_PARTS).fill(0);
+  const others = new Array<number>(ARRIVAL_PARTS).fill(0);
+  episode.forEach(({ time }, position) => {
+    const share = to > from ? (time - from) / (to - from) : 0;
+    const part = Math.min(ARRIVAL_PARTS - 1, Math.max(0, Math.floor(share * ARRIVAL_PARTS)));
+    (inGroup.has(position) ? grouped : others)[part]! += 1;
+  });
+  return { grouped, others };
+}
+
+type Times = Pick<TargetVoices, "from" | "to" | "episode"> & {
+  readonly clusters: readonly (Pick<ReporterCluster, "counts"> & {
+    readonly members: readonly Pick<ReporterCluster["members"][number], "position">[];
+  })[];
+};
 
 function voiceCluster(log: ReportLog, { members, rho, kinds, sharedTargets, evidence }: ReporterCluster): VoiceCluster {
   return {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { exampleFindings } from "../../../tests/fixtures/example-findings.ts";
 import { everyKind } from "../../../tests/fixtures/findings.ts";
-import { firstSentence, leadFinding } from "./lead-finding.ts";
+import { leadFinding, reasonIn } from "./lead-finding.ts";
 
 describe("leadFinding", () => {
   it("never tells a figure without its reason and its innocent reading, in both languages", () => {
@@ -22,12 +23,16 @@ describe("leadFinding", () => {
   });
 });
 
-describe("firstSentence", () => {
+describe("reasonIn", () => {
   it("does not break at the points inside figures", () => {
-    expect(firstSentence("1,994 pairs, where 53.5 are expected. The rest.")).toBe(
-      "1,994 pairs, where 53.5 are expected.",
-    );
-    expect(firstSentence("هل هي مصادفة؟ لا.")).toBe("هل هي مصادفة؟");
-    expect(firstSentence("no end")).toBe("no end");
+    expect(reasonIn("1,994 pairs, where 53.5 are expected. The rest.")).toBe("1,994 pairs, where 53.5 are expected.");
+    expect(reasonIn("هل هي مصادفة؟ لا.")).toBe("هل هي مصادفة؟");
+    expect(reasonIn("no end")).toBe("no end");
+  });
+
+  it("says of reports what their senders share, not once more how many they are", async () => {
+    const { explanation } = (await exampleFindings("report-brigade")).find(({ verdict }) => verdict === "coordinated")!;
+    expect(reasonIn(explanation.en)).toMatch(/^A group of \d+ shares .* far beyond what others in the record have/);
+    expect(reasonIn(explanation.ar)).toMatch(/^مجموعة من \d+ .*السجل/);
   });
 });

@@ -28,7 +28,7 @@ export function leadFinding(finding: Finding): LeadFinding {
     headline: HEADLINES[headline].label,
     isStrong: headline === "coordinated",
     title: inBoth((view) => (voices ? voicesPhrase(voices, view.voice) : findingTitle(finding, view))),
-    why: inBoth(({ say }) => firstSentence(visibleProse(say(finding.explanation)))),
+    why: inBoth(({ say }) => reasonIn(visibleProse(say(finding.explanation)))),
     innocentReading: inBoth(({ say }) => visibleProse(say(finding.innocentReading))),
     ...(rarity && { rarity }),
     ...(shape && { shape }),
@@ -45,7 +45,16 @@ function rarityOf({ p, permutations }: Finding): Rarity | undefined {
   return { p, draws: permutations, isFloor: p * (permutations + 1) < 1.5 };
 }
 
+/** Of reports, how many there were is the title already; the reason is what their senders share. */
+const GROUP = /^(A group of|مجموعة من) /;
+
+/** The sentence that says why the finding stands out, with what chance would give: a group's evidence, else the first. */
+export function reasonIn(text: string): string {
+  const all = sentences(text);
+  return all.find((sentence) => GROUP.test(sentence)) ?? all[0] ?? "";
+}
+
 /** A sentence ends at a full stop or a question mark before a space; "1,994" and "p = 0.05" go on. */
-export function firstSentence(text: string): string {
-  return /^[\s\S]*?[.؟!?](?=\s|$)/u.exec(text.trim())?.[0] ?? text.trim();
+function sentences(text: string): string[] {
+  return text.trim().match(/[^\s][\s\S]*?(?:[.؟!?](?=\s|$)|$)/gu) ?? [];
 }

@@ -1,16 +1,22 @@
 import type { Finding } from "../../findings/finding.ts";
 import type { TimeShape } from "../contract.ts";
 
+/** A sparkline's bars. */
 const PARTS = 32;
 
 /**
- * When the group acted on the objects that tell most, in equal parts of the finding's period. A sum over all members: no
- * account's hours can be read out of it.
- * @returns undefined where the finding tells no moments
+ * When the group acted, in equal parts of the finding's period: on the objects that tell most, or in reporting. A sum over
+ * all members: no account's hours can be read out of it.
+ * @returns undefined where the finding tells no times
  */
-export function timeShape({ from, to, moments }: Finding): TimeShape | undefined {
+export function timeShape({ from, to, moments, voices }: Finding): TimeShape | undefined {
   const [start, end] = [Date.parse(from), Date.parse(to)];
-  if (moments === undefined || moments.length === 0 || !(end > start)) return undefined;
+  if (!(end > start)) return undefined;
+  if (voices?.arrivals !== undefined) {
+    const { grouped, others } = voices.arrivals;
+    return { from, to, counts: grouped.map((count, part) => count + (others[part] ?? 0)) };
+  }
+  if (moments === undefined || moments.length === 0) return undefined;
   const counts = new Array<number>(PARTS).fill(0);
   for (const { start: first, members } of moments)
     for (const seconds of members) {

@@ -53,6 +53,7 @@ const voicesSchema = z
     organicShare: z.number(),
     mirrored: z.number().optional(),
     origins: z.array(z.object({ origin: z.string(), reports: z.int(), reporters: z.int() })).optional(),
+    arrivals: z.object({ grouped: z.array(z.int()), others: z.array(z.int()) }).optional(),
     decided: z.number().optional(),
     upheld: z.number().optional(),
   })

@@ -1,0 +1,89 @@
+import { visible, visibleProse } from "../../actions/hostile-text.ts";
+import { inReadingOrder } from "../../actions/naming.ts";
+import { EVIDENCE_KINDS } from "../../actions/voices-wording.ts";
+import { channelPhrase, HEADLINES, headlineOf, VALIDITY } from "../../actions/wording.ts";
+import type { Finding } from "../../findings/finding.ts";
+import type { Bilingual } from "../../lib/bilingual.ts";
+import type { ShownFinding, ShownVoices, Workbench } from "../contract.ts";
+import { caseNetwork } from "./case-layout.ts";
+import { leadFinding } from "./lead-finding.ts";
+
+/**
+ * All that the workbench shows of a case's findings, in reading order, in the words of the report page.
+ * @param findings Under the case's pseudonyms
+ */
+export function workbench(findings: readonly Finding[]): Workbench {
+  const ordered = inReadingOrder(findings);
+  return { findings: ordered.map(shownFinding), network: caseNetwork(ordered) };
+}
+
+function shownFinding(finding: Finding): ShownFinding {
+  const { observed, expected, unit, q, density, validity, channelEvidence = [], voices } = finding;
+  return {
+    ...leadFinding(finding),
+    detector: finding.detector,
+    coordination: finding.coordination,
+    meaning: HEADLINES[headlineOf(finding)].meaning,
+    explanation: prose(finding.explanation),
+    from: finding.from,
+    to: finding.to,
+    memberCount: finding.voices?.reporters ?? finding.members.length,
+    objectCount: finding.objectCount,
+    evidenceCount: finding.evidenceCount,
+    ...(validity && { validity: VALIDITY[validity] }),
+    ...(observed !== undefined && expected !== undefined && unit && { measured: { observed, expected, unit } }),
+    ...(q !== undefined && { q }),
+    ...(density !== undefined && { density }),
+    channels: channelEvidence.map(({ channel, ...figures }) => ({
+      ...figures,
+      channel: named(channelPhrase(channel)),
+    })),
+    lags: [...(finding.lags ?? [])],
+    objects: [...finding.objects],
+    moments: (finding.moments ?? []).map(({ members, others, ...moment }) => ({
+      ...moment,
+      members: [...members],
+      others: [...others],
+    })),
+    parameters: Object.entries(finding.parameters)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([name, value]) => ({ name, value: typeof value === "string" ? value : JSON.stringify(value) })),
+    ...(voices && { voices: shownVoices(voices, finding.genuineReports ?? []) }),
+  };
+}
+
+function shownVoices(voices: NonNullable<Finding["voices"]>, genuine: readonly string[]): ShownVoices {
+  const { reports, reporters, retracted, k, low, high, organicShare, clusters, arrivals, decided, upheld } = voices;
+  return {
+    reports,
+    reporters,
+    retracted,
+    k,
+    low,
+    high,
+    organicShare,
+    clusters: clusters.map(({ size, rho, evidence = [] }) => ({
+      size,
+      voices: size / (1 + (size - 1) * rho),
+      evidence: evidence.map(({ kind, id, holders, outside, expected, share }) => ({
+        kind: EVIDENCE_KINDS[kind],
+        holders,
+        outside,
+        expected,
+        share,
+        ...(id !== undefined && { id }),
+      })),
+    })),
+    genuine: [...genuine],
+    ...(arrivals && { arrivals: { grouped: [...arrivals.grouped], others: [...arrivals.others] } }),
+    ...(decided !== undefined && upheld !== undefined && { past: { decided, upheld } }),
+  };
+}
+
+function named({ en, ar }: Bilingual): Bilingual {
+  return { en: visible(en), ar: visible(ar) };
+}
+
+function prose({ en, ar }: Bilingual): Bilingual {
+  return { en: visibleProse(en), ar: visibleProse(ar) };
+}
