@@ -18,7 +18,7 @@ import { selfQuery } from "./server/self.ts";
 import { ErrorScreen } from "./shell/error-screen.tsx";
 import { MissingScreen } from "./shell/missing-screen.tsx";
 import { Pending } from "./shell/pending.tsx";
-import { searchFrom, searchText, text } from "./shell/search.ts";
+import { oneOf, searchFrom, searchText, text } from "./shell/search.ts";
 import { Shell } from "./shell/shell.tsx";
 
 interface Context {
@@ -27,10 +27,13 @@ interface Context {
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: MissingScreen });
 
+/** `marsad demo` lets its one visitor in without asking for a name. */
+const DEMO = ["demo"] as const;
+
 const welcome = createRoute({
   getParentRoute: () => root,
   path: "/welcome",
-  validateSearch: (search) => ({ ...text(search, "next") }),
+  validateSearch: (search) => ({ ...text(search, "next"), ...oneOf(search, "as", DEMO) }),
   component: lazyRouteComponent(() => import("./welcome/welcome-screen.tsx"), "WelcomeScreen"),
 });
 

@@ -164,16 +164,16 @@ describe("the newcomer's way", () => {
     expect((await marsad(["evaluate", "demo"])).out).toContain("| demo");
   });
 
-  it("a demo that serves its report until it is interrupted", async () => {
+  it("a demo that serves its console until it is interrupted", async () => {
     const child = start(["demo", "--no-open", "--port", "0"]);
     const ended = new Promise((resolve) => child.on("close", resolve));
     let out = "";
     for await (const part of child.stdout ?? []) {
       out += part;
-      if (/Report: .*\n/.test(out)) break;
+      if (/Console: .*\n/.test(out)) break;
     }
-    const address = /Report: (http:\/\/127\.0\.0\.1:\d+\/)/.exec(out)?.[1] ?? "";
-    expect(await (await fetch(address)).text()).toContain("<!doctype html>");
+    const link = /Console: (http:\/\/127\.0\.0\.1:\d+\/welcome\?as=demo#msi_\S+)/.exec(out)?.[1] ?? "";
+    expect(await (await fetch(link)).text()).toContain("<!doctype html>");
     child.kill("SIGINT");
     expect(await ended).toBe(130);
   });

@@ -13,13 +13,8 @@ export function Tools({ onHelp, onPalette }: { readonly onHelp: () => void; read
   const say = useWords(shellWords);
   return (
     <div className="tools">
-      <button
-        type="button"
-        className="quiet"
-        onClick={onPalette}
-        title={say("paletteOpen")}
-        aria-label={say("paletteOpen")}
-      >
+      <button type="button" className="quiet" onClick={onPalette} title={say("palette")}>
+        <span className="unseen">{say("palette")} </span>
         <kbd dir="ltr">Ctrl-K</kbd>
       </button>
       <button

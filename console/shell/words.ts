@@ -21,7 +21,6 @@ export const shellWords = {
   you: { en: "You: {role}", ar: "أنت: {role}" },
   signOut: { en: "Sign out", ar: "خروج" },
   palette: { en: "Go to or do …", ar: "انتقل أو نفّذ…" },
-  paletteOpen: { en: "Search actions (Ctrl-K)", ar: "ابحث عن أمر (Ctrl-K)" },
   paletteHint: { en: "Type a screen, an action or a case's id", ar: "اكتب اسم شاشة أو أمر أو رقم قضية" },
   paletteNothing: { en: "Nothing has this name.", ar: "لا شيء بهذا الاسم." },
   openCase: { en: "Open case {id}", ar: "افتح القضية {id}" },

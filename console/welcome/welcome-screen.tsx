@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useWords } from "../language/language.tsx";
 import { change, Refused, Unreachable } from "../server/request.ts";
 import { entryQuery } from "../server/self.ts";
@@ -52,7 +52,7 @@ function EntryForm({ token }: { readonly token: string }) {
   const enter = useEntry(token);
   const isNew = token !== "";
   return (
-    <form onSubmit={(event) => void enter.submit(event)}>
+    <form onSubmit={enter.submit}>
       <label className="field">
         <span>{say("login")}</span>
         <input name="login" autoComplete="username" maxLength={64} required dir="auto" autoCapitalize="none" />
@@ -83,13 +83,11 @@ function EntryForm({ token }: { readonly token: string }) {
 function useEntry(token: string) {
   const client = useQueryClient();
   const router = useRouter();
-  const { next } = useSearch({ from: "/welcome" });
+  const { next, as } = useSearch({ from: "/welcome" });
   const explain = useExplanation(token);
   const [problem, setProblem] = useState("");
   const [isBusy, setBusy] = useState(false);
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const { login, password } = Object.fromEntries(new FormData(event.currentTarget));
+  const enter = async (login: string, password: string) => {
     setBusy(true);
     setProblem("");
     try {
@@ -103,7 +101,28 @@ function useEntry(token: string) {
       setBusy(false);
     }
   };
+  const latest = useRef(enter);
+  latest.current = enter;
+  useEffect(() => {
+    // The demo's visitor comes once and never again: nobody needs to know the words.
+    if (as === "demo" && token !== "" && !isAsked(token))
+      void latest.current(`demo-${crypto.randomUUID()}`, crypto.randomUUID());
+  }, [as, token]);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    void enter(String(form.get("login")), String(form.get("password")));
+  };
   return { submit, problem, isBusy };
+}
+
+const asked = new Set<string>();
+
+/** An effect may run twice; a link works once. */
+function isAsked(token: string): boolean {
+  const before = asked.has(token);
+  asked.add(token);
+  return before;
 }
 
 function useExplanation(token: string): (error: unknown) => string {

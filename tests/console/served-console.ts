@@ -6,7 +6,13 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Role } from "../../src/api/contract.ts";
+import type { CaseStore } from "../../src/cases/case-store.ts";
+import { openCases } from "../../src/cases/opening.ts";
+import { SYSTEM } from "../../src/cases/step.ts";
+import type { Finding } from "../../src/findings/finding.ts";
 import { simulate, writeSimulation } from "../../src/simulate/index.ts";
+import { openCaseStore } from "../../src/store/cases/database.ts";
+import { openWorkspace } from "../../src/store/workspace.ts";
 import { runMarsad } from "../run-marsad.ts";
 import { buildConsole } from "./built-console.ts";
 
@@ -41,11 +47,20 @@ export interface ServedConsole {
   close(): Promise<void>;
 }
 
-/** @param scenarios Each becomes a platform of its own; none for a workspace without events. */
-export async function serveConsole(scenarios: readonly string[]): Promise<ServedConsole> {
+export interface ConsoleContent {
+  /** Simulated worlds that are imported and searched; each becomes a platform of its own. */
+  readonly scenarios?: readonly string[];
+  /** Findings whose cases are opened besides. */
+  readonly findings?: readonly Finding[];
+  /** Fills the case database in other ways. */
+  readonly fill?: (store: CaseStore) => Promise<void>;
+}
+
+export async function serveConsole({ scenarios = [], findings = [], fill }: ConsoleContent): Promise<ServedConsole> {
   await buildConsole();
   const folder = mkdtempSync(join(tmpdir(), "marsad-console-"));
   if (scenarios.length > 0) await importScenarios(folder, scenarios);
+  if (findings.length > 0 || fill !== undefined) await fillCases(join(folder, "data"), findings, fill);
   let server = await startServer(folder, 0);
   const { origin, firstLink } = server;
   const administrator = await accept(origin, firstLink.slice(firstLink.indexOf("#") + 1), "admin");
@@ -70,7 +85,7 @@ export async function serveConsole(scenarios: readonly string[]): Promise<Served
       rmSync(folder, { recursive: true, force: true });
     },
   };
-  if (scenarios.length > 0) await openCases(served);
+  if (scenarios.length > 0) await detect(served);
   return served;
 }
 
@@ -85,6 +100,20 @@ async function importScenarios(folder: string, scenarios: readonly string[]): Pr
   });
   const { code, said } = await runMarsad(folder, ["import", ...files, "--workspace", join(folder, "data")]);
   if (code !== 0) throw new Error(`the simulated worlds were not imported: ${said}`);
+}
+
+async function fillCases(
+  directory: string,
+  findings: readonly Finding[],
+  fill: ConsoleContent["fill"] = async () => {},
+): Promise<void> {
+  const workspace = await openWorkspace(directory);
+  const key = await workspace.keyFor("cases");
+  await workspace.close();
+  const store = await openCaseStore({ directory, key });
+  await openCases(store, { actor: SYSTEM, now: new Date() }, findings);
+  await fill(store);
+  await store.close();
 }
 
 interface StartedServer {
@@ -148,7 +177,7 @@ async function callApi<Body>(
   return (text === "" ? undefined : JSON.parse(text)) as Body;
 }
 
-async function openCases({ call, administrator }: ServedConsole): Promise<void> {
+async function detect({ call, administrator }: ServedConsole): Promise<void> {
   const { id } = await call<{ id: string }>(administrator, "POST", "/jobs", { kind: "detect" });
   for (const until = Date.now() + JOB_PATIENCE_MS; Date.now() < until; await sleep(250)) {
     const { state, problem } = await call<{ state: string; problem: string }>(administrator, "GET", `/jobs/${id}`);
