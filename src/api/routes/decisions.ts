@@ -16,7 +16,7 @@ import { written } from "./case-views.ts";
 import { caseParams, caseRequest } from "./cases.ts";
 import { clockSchema, decisionFileSchema, shownClock, shownDecisionFile } from "./decision-views.ts";
 
-const draftBody = decisionDraft
+export const draftBody = decisionDraft
   .extend({
     contentDate: moment.optional(),
     reviewAt: moment.optional(),

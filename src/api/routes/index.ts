@@ -13,6 +13,7 @@ import { signOnEndpoints } from "./sign-on.ts";
 import { staffEndpoints } from "./staff.ts";
 import { systemEndpoints } from "./system.ts";
 import { webhookEndpoints } from "./webhooks.ts";
+import { workbenchEndpoints } from "./workbench.ts";
 
 /** Every endpoint of the API; the OpenAPI document, the permission matrix and the fuzzing are drawn from this list. */
 export function endpoints(limits: Limits): readonly Endpoint[] {
@@ -30,5 +31,6 @@ export function endpoints(limits: Limits): readonly Endpoint[] {
     ...webhookEndpoints,
     ...systemEndpoints,
     ...consoleEndpoints,
+    ...workbenchEndpoints,
   ];
 }
