@@ -5,7 +5,7 @@ import { Refusal } from "./refusal.ts";
 import { deadlineOf, severityOf } from "./severity.ts";
 import { type StepReceipt, type StepRequest, takeStep } from "./step.ts";
 
-export const LONGEST_NOTE = 20_000;
+const LONGEST_NOTE = 20_000;
 const TAG = /^[\p{L}\p{N}][\p{L}\p{N}\p{M} ._:-]{0,63}$/u;
 
 /** Writes a note; it is kept under the case's key. @returns its id */

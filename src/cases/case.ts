@@ -1,5 +1,3 @@
-import type { Coordination, Validity } from "../findings/finding.ts";
-
 /**
  * Where a case stands. `open`: nobody decided; `proposed`: a grave decision waits for a second person; `decided`: a
  * decision is in force; `watched`: kept open under observation until `reviewAt`; `closed`: nothing is left to do.
@@ -28,31 +26,3 @@ export type Restriction = "child-abuse";
 /** How one case bears on another. */
 export const LINK_KINDS = ["related", "same-group", "same-target", "continues", "duplicate"] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];
-
-/** One campaign that people decide about, as the queue shows it. Times are UTC. */
-export interface Case {
-  readonly id: string;
-  /** Raised by every step; a step names the version that its actor saw. */
-  readonly version: number;
-  readonly campaign: string;
-  /** The detector of the finding it was opened with. */
-  readonly kind: string;
-  /** 0–100. */
-  readonly severity: number;
-  readonly harm: HarmKind;
-  readonly deadline: Date;
-  readonly state: CaseState;
-  readonly assignee: string | null;
-  readonly claimExpires: Date | null;
-  readonly openedAt: Date;
-  readonly updatedAt: Date;
-  readonly periodFrom: Date;
-  readonly periodTo: Date;
-  readonly coordination: Coordination;
-  readonly validity: Validity | null;
-  readonly reviewAt: Date | null;
-  readonly closedAt: Date | null;
-  readonly findingCount: number;
-  readonly memberCount: number;
-  readonly reportCount: number;
-}

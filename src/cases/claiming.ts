@@ -118,7 +118,7 @@ function claimedByAnother({ assignee, claimExpires }: Selectable<CaseTable>): Re
 }
 
 /** @throws Refusal `closed` */
-export function refuseIfClosed({ state }: Pick<Selectable<CaseTable>, "state">): void {
+function refuseIfClosed({ state }: Pick<Selectable<CaseTable>, "state">): void {
   if (state === "closed") throw new Refusal("conflict", "closed", "the case is closed: undo its closing first");
 }
 

@@ -29,7 +29,7 @@ export interface EngineUnderTest {
 export const TEST_KEY = createHash("sha256").update("test key").digest();
 
 /** Bytes that look random and are the same every time. */
-export function countedBytes(): () => Uint8Array {
+function countedBytes(): () => Uint8Array {
   let count = 0;
   return () => {
     count += 1;

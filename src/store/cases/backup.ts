@@ -10,7 +10,7 @@ import type { Tables } from "./tables.ts";
  * is a part, as JSON, gzipped, sealed with a key of the workspace under its number, in base64. The last part says how
  * many rows there were, so that a file that was cut short is not taken for whole.
  */
-export const BACKUP_HEADER = "marsad case backup 1";
+const BACKUP_HEADER = "marsad case backup 1";
 
 /** What only serves a server that runs: restored, it would bring back sessions that were ended. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
