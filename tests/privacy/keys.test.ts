@@ -87,7 +87,7 @@ describe("rotating keys", () => {
 
   it("leaves everything readable wherever it is killed", async () => {
     const random = seededRandom(7);
-    for (let run = 0; run < 6; run += 1) {
+    for (let run = 0; run < 4; run += 1) {
       await rotate(Math.floor(random() * 250));
       await withStore(async (store) => {
         expect(await shown(store)).toEqual(before);
