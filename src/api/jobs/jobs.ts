@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import type { Selectable } from "kysely";
+import type { Kysely, Selectable } from "kysely";
 import { appendEntry } from "../../cases/audit-log.ts";
 import type { CaseStore } from "../../cases/case-store.ts";
 import { Refusal } from "../../cases/refusal.ts";
@@ -9,6 +9,7 @@ import type { Actor } from "../../cases/step.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { makeFolder } from "../../lib/make-folder.ts";
 import type { JobTable } from "../../store/cases/door-tables.ts";
+import type { Tables } from "../../store/cases/tables.ts";
 import type { Uploads } from "./uploads.ts";
 
 export type JobRequest =
@@ -121,7 +122,7 @@ export class Jobs {
         .where("state", "in", ["waiting", "running"])
         .returningAll()
         .executeTakeFirst();
-      if (cancelled === undefined) throw await this.#whyNot(id);
+      if (cancelled === undefined) throw await whyNotCancelled(db, id);
       await appendEntry(db, { at: now, actor: by.id, role: by.role, action: "job.cancel", subject: id });
       return cancelled;
     });
@@ -166,12 +167,6 @@ export class Jobs {
     this.#isClosed = true;
     if (this.#running !== undefined) stop(this.#running.child);
     await this.#working;
-  }
-
-  async #whyNot(id: string): Promise<Refusal> {
-    return (await this.find(id)) === undefined
-      ? new Refusal("not-found", "no-such-job", "there is no such job")
-      : new Refusal("conflict", "job-is-over", "this job is over already");
   }
 
   #wake(): void {
@@ -312,6 +307,13 @@ function detectWords({ detectors }: JobRequest & { kind: "detect" }): string[] {
 async function drained(child: ChildProcess): Promise<JobResult> {
   for await (const _ of child.stdout!);
   return {};
+}
+
+async function whyNotCancelled(db: Kysely<Tables>, id: string): Promise<Refusal> {
+  const job = await db.selectFrom("jobs").select("id").where("id", "=", id).executeTakeFirst();
+  return job === undefined
+    ? new Refusal("not-found", "no-such-job", "there is no such job")
+    : new Refusal("conflict", "job-is-over", "this job is over already");
 }
 
 /** A job needs none of the server's secrets. */
