@@ -9,8 +9,8 @@ import { type Step, type StepReceipt, takeStep } from "./step.ts";
 
 const HOUR = 3_600_000;
 /** A request that nobody looked at lapses; an approval is good for one shift. */
-export const REQUEST_LASTS = 7 * 24 * HOUR;
-export const APPROVAL_LASTS = 8 * HOUR;
+const REQUEST_LASTS = 7 * 24 * HOUR;
+const APPROVAL_LASTS = 8 * HOUR;
 const LONGEST_REASON = 5000;
 
 /** What lets somebody ask who an account is; curiosity is not among them. */

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { publicCasesCsv } from "../../actions/public-cases-csv.ts";
 import { casesOfAccount } from "../../cases/account-view.ts";
+import { ACCOUNT_PSEUDONYM } from "../../cases/case-pseudonyms.ts";
 import { ERASURE_GROUNDS, eraseCase } from "../../cases/erasing.ts";
 import { publicCases } from "../../cases/public-cases.ts";
 import { liftRestriction, restrictCase, restrictSnapshot } from "../../cases/restricting.ts";
@@ -18,7 +19,7 @@ import { nothingMore, stepAnswer, stepSchema, stepWith } from "../http/step-answ
 import { caseParams, caseRequest } from "./cases.ts";
 
 const unmaskingParams = z.object({ id: z.uuid(), unmasking: z.uuid() });
-const pseudonym = z.string().regex(/^p_[0-9a-f]{16}$/, "is no pseudonym of a case");
+const pseudonym = z.string().regex(ACCOUNT_PSEUDONYM, "is no pseudonym of a case");
 const account = { platform: text(256), pseudonym };
 
 const unmaskingSchema = z
