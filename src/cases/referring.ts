@@ -183,6 +183,45 @@ export async function recordOutcome(
   });
 }
 
+/** A batch without its addresses, and what came of them so far. */
+export interface BatchSummary extends Selectable<ReferralBatchTable> {
+  /** Addresses of which the service has said nothing yet. */
+  readonly waiting: number;
+}
+
+/**
+ * Batches, the latest first.
+ * @param part.before The last one of the part before
+ */
+export async function readBatches(
+  { db }: CaseStore,
+  {
+    limit,
+    before,
+  }: { readonly limit: number; readonly before?: { readonly at: Date; readonly id: string } | undefined },
+): Promise<BatchSummary[]> {
+  let query = db
+    .selectFrom("referralBatches")
+    .selectAll()
+    .select((batch) =>
+      batch
+        .selectFrom("referrals")
+        .select(({ fn }) => fn.countAll<number>().as("count"))
+        .whereRef("referrals.batchId", "=", "referralBatches.id")
+        .where("referrals.outcome", "is", null)
+        .as("waiting"),
+    );
+  if (before !== undefined)
+    query = query.where((row) =>
+      row.or([
+        row("preparedAt", "<", before.at),
+        row.and([row("preparedAt", "=", before.at), row("id", ">", before.id)]),
+      ]),
+    );
+  const rows = await query.orderBy("preparedAt", "desc").orderBy("id").limit(limit).execute();
+  return rows.map(({ waiting, ...row }) => ({ ...row, waiting: waiting ?? 0 }));
+}
+
 /**
  * A batch with its addresses, for sending. Items of cases that were erased meanwhile are left out.
  * @throws Refusal `not-found` where there is no such batch

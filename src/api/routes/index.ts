@@ -7,8 +7,10 @@ import { consoleEndpoints } from "./console.ts";
 import { decisionEndpoints } from "./decisions.ts";
 import { evidenceEndpoints } from "./evidence.ts";
 import { feedEndpoints } from "./feed.ts";
+import { figureEndpoints } from "./figures.ts";
 import { jobEndpoints } from "./jobs.ts";
 import { privacyEndpoints } from "./privacy.ts";
+import { referralEndpoints } from "./referrals.ts";
 import { signOnEndpoints } from "./sign-on.ts";
 import { staffEndpoints } from "./staff.ts";
 import { systemEndpoints } from "./system.ts";
@@ -23,6 +25,8 @@ export function endpoints(limits: Limits): readonly Endpoint[] {
     ...jobEndpoints,
     ...caseEndpoints,
     ...decisionEndpoints,
+    ...referralEndpoints,
+    ...figureEndpoints,
     ...evidenceEndpoints,
     ...bulkEndpoints,
     ...privacyEndpoints,
