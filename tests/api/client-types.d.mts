@@ -57,6 +57,12 @@ export interface paths {
         /** One case */
         get: operations["getCase"];
     };
+    "/api/v1/cases/{id}/account-cases": {
+        parameters: {
+        };
+        /** The other cases in which an account of this one is; that somebody looked is put on record */
+        get: operations["listCasesOfAccount"];
+    };
     "/api/v1/cases/{id}/appeals/{appeal}/decision": {
         parameters: {
         };
@@ -117,11 +123,23 @@ export interface paths {
         /** Write what the person affected, or a dismissed reporter, is told; from then on nothing is undone silently */
         post: operations["issueStatement"];
     };
+    "/api/v1/cases/{id}/decisions/preview": {
+        parameters: {
+        };
+        /** What the rules have against a draft, and the statement that it would lead to; nothing is decided */
+        post: operations["previewDecision"];
+    };
     "/api/v1/cases/{id}/disputes/{dispute}/settlement": {
         parameters: {
         };
         /** What the out-of-court body decided, and whether it is done */
         post: operations["settleDispute"];
+    };
+    "/api/v1/cases/{id}/erasure": {
+        parameters: {
+        };
+        /** Destroy what a case holds by destroying its key; there is no undo */
+        post: operations["eraseCase"];
     };
     "/api/v1/cases/{id}/findings": {
         parameters: {
@@ -169,6 +187,20 @@ export interface paths {
         /** What was answered to the authority, or what it answered */
         post: operations["answerOrder"];
     };
+    "/api/v1/cases/{id}/referrals": {
+        parameters: {
+        };
+        /** Put addresses of a case on the list of what is to be referred; two people have decided to refer */
+        post: operations["addReferrals"];
+    };
+    "/api/v1/cases/{id}/restriction": {
+        parameters: {
+        };
+        /** Mark a case as one of child sexual abuse: copies are destroyed, hashes stay; there is no undo */
+        put: operations["restrictCase"];
+        /** Take that mark off a case that was none of it; what was destroyed stays so */
+        delete: operations["liftRestriction"];
+    };
     "/api/v1/cases/{id}/snapshots": {
         parameters: {
         };
@@ -182,6 +214,12 @@ export interface paths {
         };
         /** The bytes that were seen, checked against their SHA-256; never shown in a page */
         get: operations["getSnapshotContent"];
+    };
+    "/api/v1/cases/{id}/snapshots/{snapshot}/restriction": {
+        parameters: {
+        };
+        /** Mark one snapshot so: its bytes are destroyed wherever they are kept, and never kept again */
+        put: operations["restrictSnapshot"];
     };
     "/api/v1/cases/{id}/steps": {
         parameters: {
@@ -220,6 +258,32 @@ export interface paths {
         };
         /** Say anew how far a claim is to be believed */
         put: operations["assessTakedownClaim"];
+    };
+    "/api/v1/cases/{id}/unmaskings": {
+        parameters: {
+        };
+        /** Who asked who an account of the case is, and what came of it */
+        get: operations["listUnmaskings"];
+        /** Ask who one account of the case is, with a reason; a second person has to agree */
+        post: operations["requestUnmasking"];
+    };
+    "/api/v1/cases/{id}/unmaskings/{unmasking}/decision": {
+        parameters: {
+        };
+        /** The second person's word */
+        post: operations["decideUnmasking"];
+    };
+    "/api/v1/cases/{id}/unmaskings/{unmasking}/identity": {
+        parameters: {
+        };
+        /** Who the account is: told once, to the one who asked, and put on record first */
+        post: operations["tellIdentity"];
+    };
+    "/api/v1/cases/{id}/workbench": {
+        parameters: {
+        };
+        /** A case's findings in words and figures, and its network with places that are the same for everybody */
+        get: operations["getWorkbench"];
     };
     "/api/v1/cases/counts": {
         parameters: {
@@ -306,6 +370,12 @@ export interface paths {
         /** Which role may do what */
         get: operations["listPermissions"];
     };
+    "/api/v1/public/cases.csv": {
+        parameters: {
+        };
+        /** Every case for the public: nobody in it, days for times, counts below five withheld */
+        get: operations["exportPublicCases"];
+    };
     "/api/v1/queue": {
         parameters: {
         };
@@ -323,6 +393,38 @@ export interface paths {
         };
         /** How many cases are in each state, and how many of them are late */
         get: operations["countQueue"];
+    };
+    "/api/v1/referral-batches": {
+        parameters: {
+        };
+        /** Batches, the latest first */
+        get: operations["listBatches"];
+        /** Batches of all that waits, one for each platform and host; nothing is sent */
+        post: operations["prepareBatches"];
+    };
+    "/api/v1/referral-batches/{batch}/file": {
+        parameters: {
+        };
+        /** A batch as a table, a letter or STIX 2.1, for a person to send */
+        get: operations["getBatchFile"];
+    };
+    "/api/v1/referral-batches/{batch}/outcomes": {
+        parameters: {
+        };
+        /** What the service did with addresses of a batch; all that are open if none is named */
+        post: operations["recordOutcome"];
+    };
+    "/api/v1/referral-batches/{batch}/sent": {
+        parameters: {
+        };
+        /** Say that a batch went out */
+        post: operations["recordSent"];
+    };
+    "/api/v1/retention": {
+        parameters: {
+        };
+        /** What of the cases was kept for long enough, by kind; `marsad retention` tells of the workspace too */
+        get: operations["previewRetention"];
     };
     "/api/v1/self": {
         parameters: {
@@ -361,6 +463,18 @@ export interface paths {
         };
         /** Change somebody's role, or let them in no longer; ends their sessions */
         patch: operations["changeStaff"];
+    };
+    "/api/v1/transparency": {
+        parameters: {
+        };
+        /** The transparency report of a period, computed from the audit log alone */
+        get: operations["getTransparencyReport"];
+    };
+    "/api/v1/transparency-database/batches": {
+        parameters: {
+        };
+        /** The next statements for the EU's Transparency Database, at most 100; a person reads and sends them */
+        post: operations["publishStatements"];
     };
     "/api/v1/uploads": {
         parameters: {
@@ -402,6 +516,12 @@ export interface paths {
         };
         /** Send again what was given up */
         post: operations["redeliver"];
+    };
+    "/api/v1/workload": {
+        parameters: {
+        };
+        /** How many reviewers, always on duty, keep the one-hour and 24-hour promises, as work came in eight weeks */
+        get: operations["getWorkload"];
     };
 }
 export type webhooks = Record<string, never>;
@@ -550,6 +670,13 @@ export interface components {
                 validity: string | null;
                 verdict: string;
             }[];
+            /** @description its content was erased; figures and codes are left */
+            isErased: boolean;
+            /** @description where child sexual abuse material is reported; to be shown instead of anything else */
+            legalReportRoute?: {
+                ar: string;
+                en: string;
+            };
             links: {
                 /** Format: date-time */
                 at: string;
@@ -558,12 +685,36 @@ export interface components {
                 kind: "related" | "same-group" | "same-target" | "continues" | "duplicate";
                 other: string;
             }[];
+            /** @enum {string|null} */
+            restriction: "child-abuse" | null;
             tags: string[];
             targets: {
                 /** @enum {string} */
                 kind: "account" | "post" | "tag";
                 platform: string;
                 target: string;
+            }[];
+        };
+        CaseNetwork: {
+            edges: {
+                finding: string;
+                shared: number;
+                source: number;
+                target: number;
+                weight: number;
+            }[];
+            nodes: {
+                account: string;
+                findings: string[];
+                leads?: boolean;
+                platform: string;
+                role?: {
+                    ar: string;
+                    en: string;
+                };
+                score: number;
+                x: number;
+                y: number;
             }[];
         };
         ChainVerdict: {
@@ -727,6 +878,16 @@ export interface components {
             orders: components["schemas"]["RemovalOrder"][];
             statements: components["schemas"]["Statement"][];
         };
+        DecisionPreview: {
+            isGrave: boolean;
+            problems: {
+                field: string;
+                problem: string;
+            }[];
+            restricts: boolean;
+            /** @description what the person affected would be told */
+            text?: string;
+        };
         Delivery: {
             attempts: number;
             /** Format: date-time */
@@ -840,6 +1001,12 @@ export interface components {
             verdict: "coordinated" | "shared-interest" | "valid-campaign" | "unclear";
             version: string;
             voices?: components["schemas"]["Voices"];
+        };
+        Identity: {
+            account: string;
+            name?: string;
+            platform: string;
+            preferredUsername?: string;
         };
         Job: {
             /** Format: date-time */
@@ -1020,6 +1187,29 @@ export interface components {
             validity: "upheld" | "dismissed" | "mixed" | "undecided" | null;
             version: number;
         };
+        ReferralBatch: {
+            host: string;
+            id: string;
+            itemCount: number;
+            platform: string;
+            /** Format: date-time */
+            preparedAt: string;
+            preparedBy: string;
+            /** Format: date-time */
+            sentAt: string | null;
+            waiting: number;
+        };
+        ReferralDraft: {
+            /** @enum {string} */
+            category: "ANIMAL_WELFARE" | "CONSUMER_INFORMATION" | "CYBER_VIOLENCE" | "CYBER_VIOLENCE_AGAINST_WOMEN" | "DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "ILLEGAL_OR_HARMFUL_SPEECH" | "INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "NOT_SPECIFIED_NOTICE" | "OTHER_VIOLATION_TC" | "PROTECTION_OF_MINORS" | "RISK_FOR_PUBLIC_SECURITY" | "SCAMS_AND_FRAUD" | "SELF_HARM" | "UNSAFE_AND_PROHIBITED_PRODUCTS" | "VIOLENCE";
+            /** @description the service, such as files.example */
+            platform: string;
+            reason: string;
+            /** Format: date-time */
+            seenAt: string;
+            sha256?: string;
+            url: string;
+        };
         RemovalOrder: {
             /** Format: date-time */
             acknowledgedAt: string | null;
@@ -1087,6 +1277,129 @@ export interface components {
             id: string;
             role: components["schemas"]["Role"];
         };
+        ShownFinding: {
+            channels: {
+                channel: {
+                    ar: string;
+                    en: string;
+                };
+                expected: number;
+                objects: number;
+                observed: number;
+                support: number;
+            }[];
+            /** @enum {string} */
+            coordination: "coordinated" | "synchronised" | "shared-interest" | "not-shown" | "insufficient-data";
+            density?: number;
+            detector: string;
+            evidenceCount: number;
+            explanation: {
+                ar: string;
+                en: string;
+            };
+            finding: string;
+            /** Format: date-time */
+            from: string;
+            headline: {
+                ar: string;
+                en: string;
+            };
+            innocentReading: {
+                ar: string;
+                en: string;
+            };
+            isStrong: boolean;
+            lags: {
+                expected: number;
+                observed: number;
+                upTo: number;
+            }[];
+            meaning: {
+                ar: string;
+                en: string;
+            };
+            measured?: {
+                expected: number;
+                observed: number;
+                /** @enum {string} */
+                unit: "pairs" | "reports" | "accounts";
+            };
+            memberCount: number;
+            moments: {
+                members: number[];
+                object: string;
+                others: number[];
+                /** Format: date-time */
+                start: string;
+            }[];
+            objectCount: number;
+            objects: string[];
+            parameters: {
+                name: string;
+                value: string;
+            }[];
+            q?: number;
+            rarity?: {
+                draws: number;
+                isFloor: boolean;
+                p: number;
+            };
+            shape?: {
+                counts: number[];
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+            };
+            title: {
+                ar: string;
+                en: string;
+            };
+            /** Format: date-time */
+            to: string;
+            validity?: {
+                ar: string;
+                en: string;
+            };
+            voices?: components["schemas"]["ShownVoices"];
+            why: {
+                ar: string;
+                en: string;
+            };
+        };
+        ShownVoices: {
+            arrivals?: {
+                grouped: number[];
+                others: number[];
+            };
+            clusters: {
+                evidence: {
+                    expected: number;
+                    holders: number;
+                    id?: string;
+                    kind: {
+                        ar: string;
+                        en: string;
+                    };
+                    outside: number;
+                    share: number;
+                }[];
+                size: number;
+                voices: number;
+            }[];
+            genuine: string[];
+            high: number;
+            k: number;
+            low: number;
+            organicShare: number;
+            past?: {
+                decided: number;
+                upheld: number;
+            };
+            reporters: number;
+            reports: number;
+            retracted: number;
+        };
         Snapshot: {
             byteLength: number;
             id: string;
@@ -1098,6 +1411,16 @@ export interface components {
             source: string;
             takenBy: string;
         };
+        Staffing: {
+            busy: number;
+            promises: {
+                id: string;
+                kept: number;
+                /** @description hours */
+                meanWait: number | null;
+            }[];
+            reviewers: number;
+        } | null;
         StaffMember: {
             /** Format: date-time */
             createdAt: string;
@@ -1152,7 +1475,31 @@ export interface components {
             kind: "account" | "post" | "tag";
             platform: string;
         };
+        Unmasking: {
+            /** Format: date-time */
+            decidedAt: string | null;
+            decidedBy: string | null;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** @enum {string} */
+            ground: "legal-order" | "imminent-harm" | "notify-target" | "appeal";
+            id: string;
+            platform: string;
+            pseudonym: string;
+            reason: string;
+            /** Format: date-time */
+            requestedAt: string;
+            requestedBy: string;
+            /** @enum {string} */
+            state: "waiting" | "approved" | "refused" | "told";
+            /** Format: date-time */
+            toldAt: string | null;
+        };
         Voices: {
+            arrivals?: {
+                grouped: number[];
+                others: number[];
+            };
             clusters: {
                 evidence?: {
                     expected: number;
@@ -1231,6 +1578,10 @@ export interface components {
             id: string;
             /** @enum {string} */
             state: "active" | "stopped";
+        };
+        Workbench: {
+            findings: components["schemas"]["ShownFinding"][];
+            network: components["schemas"]["CaseNetwork"];
         };
     };
     responses: {
@@ -1767,6 +2118,43 @@ export interface operations {
             500: components["responses"]["fault"];
         };
     };
+    listCasesOfAccount: {
+        parameters: {
+            query: {
+                platform: string;
+                pseudonym: string;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            as: "target" | "member";
+                            caseId: string;
+                            /** Format: date-time */
+                            openedAt: string;
+                            pseudonym: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
     decideAppeal: {
         parameters: {
             header?: {
@@ -2283,6 +2671,43 @@ export interface operations {
             500: components["responses"]["fault"];
         };
     };
+    previewDecision: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionDraft"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPreview"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
     settleDispute: {
         parameters: {
             header?: {
@@ -2316,6 +2741,50 @@ export interface operations {
                         /** @enum {string} */
                         outcome: "upheld" | "reversed" | "settled" | "withdrawn";
                     };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
+            428: components["responses"]["version-needed"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    eraseCase: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+                /** @description ETag of what you saw; required */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    ground: "retention" | "request" | "order";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"];
                 };
             };
             400: components["responses"]["bad-request"];
@@ -2695,6 +3164,120 @@ export interface operations {
             500: components["responses"]["fault"];
         };
     };
+    addReferrals: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+                /** @description ETag of what you saw; required */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: components["schemas"]["ReferralDraft"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"] & {
+                        added: number;
+                        known: number;
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
+            428: components["responses"]["version-needed"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    restrictCase: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+                /** @description ETag of what you saw; required */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["changed-meanwhile"];
+            422: components["responses"]["unprocessable"];
+            428: components["responses"]["version-needed"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    liftRestriction: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+                /** @description ETag of what you saw; required */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["changed-meanwhile"];
+            422: components["responses"]["unprocessable"];
+            428: components["responses"]["version-needed"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
     listSnapshots: {
         parameters: {
             query?: {
@@ -2804,6 +3387,41 @@ export interface operations {
             401: components["responses"]["not-signed-in"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    restrictSnapshot: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+                /** @description ETag of what you saw; required */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+                snapshot: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["changed-meanwhile"];
+            422: components["responses"]["unprocessable"];
+            428: components["responses"]["version-needed"];
             429: components["responses"]["too-many"];
             500: components["responses"]["fault"];
         };
@@ -3094,6 +3712,187 @@ export interface operations {
             415: components["responses"]["wrong-media-type"];
             422: components["responses"]["unprocessable"];
             428: components["responses"]["version-needed"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    listUnmaskings: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Unmasking"][];
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    requestUnmasking: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+                /** @description ETag of what you saw; required */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    ground: "legal-order" | "imminent-harm" | "notify-target" | "appeal";
+                    platform: string;
+                    pseudonym: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"] & {
+                        unmasking: string;
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
+            428: components["responses"]["version-needed"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    decideUnmasking: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+                /** @description ETag of what you saw; required */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+                unmasking: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    agrees: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"] & {
+                        /** @enum {string} */
+                        state: "approved" | "refused";
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
+            428: components["responses"]["version-needed"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    tellIdentity: {
+        parameters: {
+            header?: {
+                /** @description ETag of what you saw; required */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+                unmasking: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"] & {
+                        identity: components["schemas"]["Identity"];
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["changed-meanwhile"];
+            422: components["responses"]["unprocessable"];
+            428: components["responses"]["version-needed"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    getWorkbench: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workbench"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
             429: components["responses"]["too-many"];
             500: components["responses"]["fault"];
         };
@@ -3515,6 +4314,26 @@ export interface operations {
             500: components["responses"]["fault"];
         };
     };
+    exportPublicCases: {
+        parameters: {
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
     readQueue: {
         parameters: {
             query?: {
@@ -3610,6 +4429,191 @@ export interface operations {
                                 late: number;
                             };
                         };
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    listBatches: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReferralBatch"][];
+                        next?: string;
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    prepareBatches: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"] & {
+                        batches: string[];
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    getBatchFile: {
+        parameters: {
+            query?: {
+                format?: "csv" | "mail" | "stix";
+                language?: "en" | "ar";
+            };
+            path: {
+                batch: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    recordOutcome: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+            path: {
+                batch: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    at: string;
+                    /** @enum {string} */
+                    outcome: "removed" | "restricted" | "kept" | "gone-before" | "no-answer";
+                    referrals?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"] & {
+                        recorded: number;
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    recordSent: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+            path: {
+                batch: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    previewRetention: {
+        parameters: {
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            due: number;
+                            held: number;
+                            kind: string;
+                        }[];
                     };
                 };
             };
@@ -3793,6 +4797,107 @@ export interface operations {
             409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];
             415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    getTransparencyReport: {
+        parameters: {
+            query: {
+                format?: "json" | "csv";
+                from: string;
+                /** @description keep back counts below five */
+                public?: "yes" | "no";
+                to: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    publishStatements: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"] & {
+                        body: {
+                            statements: {
+                                /** Format: date */
+                                application_date: string;
+                                /** @enum {string} */
+                                automated_decision: "AUTOMATED_DECISION_PARTIALLY" | "AUTOMATED_DECISION_NOT_AUTOMATED";
+                                /** @enum {string} */
+                                automated_detection: "Yes" | "No";
+                                /** @enum {string} */
+                                category: "STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE";
+                                category_specification?: ("KEYWORD_COORDINATED_HARM" | "KEYWORD_CYBER_BULLYING_INTIMIDATION" | "KEYWORD_CYBER_HARASSMENT" | "KEYWORD_CYBER_HARASSMENT_AGAINST_WOMEN" | "KEYWORD_CYBER_INCITEMENT" | "KEYWORD_CYBER_STALKING" | "KEYWORD_CYBER_STALKING_AGAINST_WOMEN" | "KEYWORD_DEFAMATION" | "KEYWORD_DISCRIMINATION" | "KEYWORD_FEMALE_GENDERED_DISINFORMATION" | "KEYWORD_HATE_SPEECH" | "KEYWORD_ILLEGAL_ORGANIZATIONS" | "KEYWORD_IMPERSONATION_ACCOUNT_HIJACKING" | "KEYWORD_INAUTHENTIC_ACCOUNTS" | "KEYWORD_INCITEMENT_AGAINST_WOMEN" | "KEYWORD_INCITEMENT_VIOLENCE_HATRED" | "KEYWORD_MISINFORMATION_DISINFORMATION" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING" | "KEYWORD_PHISHING" | "KEYWORD_TERRORIST_CONTENT" | "KEYWORD_VIOLATION_EU_LAW" | "KEYWORD_VIOLATION_NATIONAL_LAW")[];
+                                /** Format: date */
+                                content_date: string;
+                                content_language?: string;
+                                content_type: ("CONTENT_TYPE_APP" | "CONTENT_TYPE_AUDIO" | "CONTENT_TYPE_IMAGE" | "CONTENT_TYPE_PRODUCT" | "CONTENT_TYPE_SYNTHETIC_MEDIA" | "CONTENT_TYPE_TEXT" | "CONTENT_TYPE_VIDEO" | "CONTENT_TYPE_OTHER")[];
+                                content_type_other?: string;
+                                /** @enum {string} */
+                                decision_account?: "DECISION_ACCOUNT_SUSPENDED";
+                                decision_facts: string;
+                                /** @enum {string} */
+                                decision_ground: "DECISION_GROUND_ILLEGAL_CONTENT" | "DECISION_GROUND_INCOMPATIBLE_CONTENT";
+                                /** @enum {string} */
+                                decision_provision?: "DECISION_PROVISION_PARTIAL_SUSPENSION";
+                                decision_visibility?: ("DECISION_VISIBILITY_CONTENT_REMOVED" | "DECISION_VISIBILITY_CONTENT_DISABLED" | "DECISION_VISIBILITY_CONTENT_DEMOTED" | "DECISION_VISIBILITY_CONTENT_LABELLED")[];
+                                /** Format: date */
+                                end_date_account_restriction?: string;
+                                /** Format: date */
+                                end_date_service_restriction?: string;
+                                /** Format: date */
+                                end_date_visibility_restriction?: string;
+                                illegal_content_explanation?: string;
+                                illegal_content_legal_ground?: string;
+                                incompatible_content_explanation?: string;
+                                incompatible_content_ground?: string;
+                                /** @enum {string} */
+                                incompatible_content_illegal?: "Yes" | "No";
+                                puid: string;
+                                /** @enum {string} */
+                                source_type: "SOURCE_ARTICLE_16" | "SOURCE_TRUSTED_FLAGGER" | "SOURCE_TYPE_OTHER_NOTIFICATION" | "SOURCE_VOLUNTARY";
+                                territorial_scope?: ("AT" | "BE" | "BG" | "CY" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IE" | "IS" | "IT" | "LI" | "LT" | "LU" | "LV" | "MT" | "NL" | "NO" | "PL" | "PT" | "RO" | "SE" | "SI" | "SK")[];
+                            }[];
+                        };
+                        redactions: number;
+                        refused: {
+                            field: string;
+                            id: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
             422: components["responses"]["unprocessable"];
             429: components["responses"]["too-many"];
             500: components["responses"]["fault"];
@@ -4018,6 +5123,42 @@ export interface operations {
             404: components["responses"]["not-found"];
             409: components["responses"]["conflict"];
             422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    getWorkload: {
+        parameters: {
+            query?: {
+                /** @description share decided in time */
+                aim?: number;
+                /** @description that one takes, on average */
+                minutes?: number;
+                reviewers?: number;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        promises: {
+                            aim: number;
+                            id: string;
+                            perWeek: number;
+                            /** @description hours from arrival to decision */
+                            within: number;
+                        }[];
+                        staffing: components["schemas"]["Staffing"];
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
             429: components["responses"]["too-many"];
             500: components["responses"]["fault"];
         };
