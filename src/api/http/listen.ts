@@ -5,6 +5,8 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Door } from "./door.ts";
 
 const LONGEST_HEADERS_MS = 15_000;
+/** Longer than a proxy before it keeps a connection: who closes second never closes under a request. */
+const KEPT_ALIVE_MS = 75_000;
 
 /** A server that listens. */
 export interface Listening {
@@ -19,6 +21,7 @@ export interface Listening {
 export async function listen(app: OpenAPIHono<Door>, host: string, port: number): Promise<Listening> {
   const server = createServer(getRequestListener(app.fetch));
   server.headersTimeout = LONGEST_HEADERS_MS;
+  server.keepAliveTimeout = KEPT_ALIVE_MS;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
