@@ -7,10 +7,8 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
-import { accountsSearch } from "./accounts/accounts-search.ts";
 import { attackSearch } from "./attack/attack-search.ts";
 import { caseSearch } from "./case/case-search.ts";
-import { compareSearch } from "./compare/compare-search.ts";
 import { preferencesOf } from "./language/preferences.ts";
 import { queueSearch } from "./queue/queue-search.ts";
 import { Refused } from "./server/request.ts";
@@ -81,41 +79,9 @@ const attack = createRoute({
   component: lazyRouteComponent(() => import("./attack/attack-screen.tsx"), "AttackScreen"),
 });
 
-const compare = createRoute({
-  getParentRoute: () => shell,
-  path: "/compare",
-  validateSearch: compareSearch,
-  component: lazyRouteComponent(() => import("./compare/compare-screen.tsx"), "CompareScreen"),
-});
-
-const accounts = createRoute({
-  getParentRoute: () => shell,
-  path: "/accounts",
-  validateSearch: accountsSearch,
-  component: lazyRouteComponent(() => import("./accounts/accounts-screen.tsx"), "AccountsScreen"),
-});
-
-const importing = createRoute({
-  getParentRoute: () => shell,
-  path: "/import",
-  component: lazyRouteComponent(() => import("./import/import-screen.tsx"), "ImportScreen"),
-});
-
-const admin = createRoute({
-  getParentRoute: () => shell,
-  path: "/admin",
-  component: lazyRouteComponent(() => import("./admin/admin-screen.tsx"), "AdminScreen"),
-});
-
-const audit = createRoute({
-  getParentRoute: () => shell,
-  path: "/audit",
-  component: lazyRouteComponent(() => import("./audit/audit-screen.tsx"), "AuditScreen"),
-});
-
 const tree = root.addChildren([
   welcome,
-  shell.addChildren([home, queue, oneCase, attack, compare, accounts, importing, admin, audit]),
+  shell.addChildren([home, queue, oneCase, attack]),
 ]);
 
 /** Addresses are plain: ?order=deadline&kind=co-action, whatever a screen reads out of them is checked by its own search file. */

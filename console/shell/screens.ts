@@ -4,9 +4,4 @@ import type { shellWords } from "./words.ts";
 /** Where one can go from anywhere, and which permission its content needs. */
 export const SCREENS = [
   { to: "/queue", word: "queue", needs: "case.read" },
-  { to: "/accounts", word: "accounts", needs: "case.read" },
-  { to: "/compare", word: "compare", needs: "case.read" },
-  { to: "/import", word: "import", needs: "job.run" },
-  { to: "/audit", word: "audit", needs: "audit.read" },
-  { to: "/admin", word: "admin", needs: "staff.own" },
 ] as const satisfies readonly { readonly to: string; readonly word: keyof typeof shellWords; readonly needs: Action }[];

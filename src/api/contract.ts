@@ -217,8 +217,17 @@ export interface ShownVoices {
   readonly genuine: readonly string[];
   /** First reports in equal parts of the finding's period. */
   readonly arrivals?: { readonly grouped: readonly number[]; readonly others: readonly number[] };
+  readonly growth?: VoiceGrowth;
+  /** Reports / followers at which platforms are said to close an account by themselves, 0–1. */
+  readonly closingShare: number;
   /** Earlier targets of the groups that people decided on, and how many of them were upheld. */
   readonly past?: { readonly decided: number; readonly upheld: number };
+}
+
+/** So far, at the end of each part of the period: accounts that reported, and the voices they come to. */
+export interface VoiceGrowth {
+  readonly reporters: readonly number[];
+  readonly voices: readonly number[];
 }
 
 /** The accounts that a case may name and their ties, with places that are the same for everybody. */

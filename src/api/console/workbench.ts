@@ -2,9 +2,10 @@ import { visible, visibleProse } from "../../actions/hostile-text.ts";
 import { inReadingOrder } from "../../actions/naming.ts";
 import { EVIDENCE_KINDS } from "../../actions/voices-wording.ts";
 import { channelPhrase, HEADLINES, headlineOf, VALIDITY } from "../../actions/wording.ts";
-import type { Finding } from "../../findings/finding.ts";
+import type { Finding, Voices } from "../../findings/finding.ts";
 import type { Bilingual } from "../../lib/bilingual.ts";
-import type { ShownFinding, ShownVoices, Workbench } from "../contract.ts";
+import { EXPOSURE_LIMITS } from "../../voices/exposure.ts";
+import type { ShownFinding, ShownVoices, VoiceGrowth, Workbench } from "../contract.ts";
 import { caseNetwork } from "./case-layout.ts";
 import { leadFinding } from "./lead-finding.ts";
 
@@ -52,7 +53,7 @@ function shownFinding(finding: Finding): ShownFinding {
   };
 }
 
-function shownVoices(voices: NonNullable<Finding["voices"]>, genuine: readonly string[]): ShownVoices {
+function shownVoices(voices: Voices, genuine: readonly string[]): ShownVoices {
   const { reports, reporters, retracted, k, low, high, organicShare, clusters, arrivals, decided, upheld } = voices;
   return {
     reports,
@@ -64,7 +65,7 @@ function shownVoices(voices: NonNullable<Finding["voices"]>, genuine: readonly s
     organicShare,
     clusters: clusters.map(({ size, rho, evidence = [] }) => ({
       size,
-      voices: size / (1 + (size - 1) * rho),
+      voices: voicesAmong(size, rho),
       evidence: evidence.map(({ kind, id, holders, outside, expected, share }) => ({
         kind: EVIDENCE_KINDS[kind],
         holders,
@@ -75,9 +76,35 @@ function shownVoices(voices: NonNullable<Finding["voices"]>, genuine: readonly s
       })),
     })),
     genuine: [...genuine],
+    closingShare: EXPOSURE_LIMITS.share,
     ...(arrivals && { arrivals: { grouped: [...arrivals.grouped], others: [...arrivals.others] } }),
+    ...(arrivals && { growth: growthOf(voices, arrivals) }),
     ...(decided !== undefined && upheld !== undefined && { past: { decided, upheld } }),
   };
+}
+
+/**
+ * Reporters and voices so far, at the end of each part of the period. Which group a report belongs to is not told, so each
+ * group is taken to come in evenly: n of its accounts come to n / (1 + (n − 1) ρ) voices. The last is k.
+ */
+function growthOf({ clusters, k }: Voices, { grouped, others }: NonNullable<Voices["arrivals"]>): VoiceGrowth {
+  const all = grouped.reduce((sum, count) => sum + count, 0);
+  const [reporters, voices] = [[0], [0]];
+  let [inGroups, outside] = [0, 0];
+  grouped.forEach((count, at) => {
+    inGroups += count;
+    outside += others[at] ?? 0;
+    const share = all === 0 ? 0 : inGroups / all;
+    reporters[at] = inGroups + outside;
+    voices[at] = clusters.reduce((sum, { size, rho }) => sum + voicesAmong(size * share, rho), outside);
+  });
+  const scale = k / (voices.at(-1) || 1);
+  return { reporters, voices: voices.map((count) => count * scale) };
+}
+
+/** Fewer than one account is no more than itself. */
+function voicesAmong(accounts: number, rho: number): number {
+  return accounts <= 1 ? accounts : accounts / (1 + (accounts - 1) * rho);
 }
 
 function named({ en, ar }: Bilingual): Bilingual {

@@ -15,7 +15,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Addresses at which the console begins; below them it finds its own way. */
-const SCREENS = ["/", "/welcome", "/queue", "/case", "/attack", "/compare", "/accounts", "/import", "/admin", "/audit"];
+const SCREENS = ["/", "/welcome", "/queue", "/case", "/attack"];
 
 interface KeptFile {
   readonly body: Uint8Array<ArrayBuffer>;

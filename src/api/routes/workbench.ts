@@ -43,6 +43,8 @@ const voicesSchema = z
     ),
     genuine: z.array(z.string()),
     arrivals: z.object({ grouped: counts, others: counts }).optional(),
+    growth: z.object({ reporters: counts, voices: z.array(z.number()) }).optional(),
+    closingShare: z.number(),
     past: z.object({ decided: z.number(), upheld: z.number() }).optional(),
   } satisfies Fields<ShownVoices>)
   .openapi("ShownVoices");
