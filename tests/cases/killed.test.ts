@@ -9,7 +9,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { seededRandom } from "../../src/lib/random.ts";
 import { postgresPrograms, startPostgres } from "../ozone/postgres.ts";
 
-/** MARSAD_KILLS=50 for the figure in docs/cases.md. */
+/** How often a process is killed; docs/cases.md asks for 50. */
 const KILLS = Number(process.env.MARSAD_KILLS ?? 4);
 const MOST_WRITES = 12;
 const LONGEST_MS = 120_000 * KILLS;
