@@ -11,7 +11,7 @@ import { useFeed } from "../server/connection.tsx";
 import { Refused, read } from "../server/request.ts";
 import { type QueueSearch, queueQuery } from "./queue-search.ts";
 
-const PAGE = 100;
+const PAGE = 200;
 /** A burst larger than this is asked for page by page: row by row it would be slower. */
 const MOST_SINGLE_ROWS = 40;
 

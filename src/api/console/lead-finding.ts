@@ -16,7 +16,7 @@ export const LEADING_VERDICTS: readonly string[] = ["coordinated", "valid-campai
 
 /**
  * What the queue says of a case: the words of the report page, never a figure without its reason and its innocent reading.
- * @param finding Under the case's pseudonyms
+ * @param finding Whole: only its counts, times and texts are told, in which nobody is named
  */
 export function leadFinding(finding: Finding): LeadFinding {
   const headline = headlineOf(finding);

@@ -2,7 +2,6 @@ import type { Selectable } from "kysely";
 import { type CasePseudonyms, casePseudonyms } from "../../cases/case-pseudonyms.ts";
 import type { CaseKey, CaseStore } from "../../cases/case-store.ts";
 import { holderOf } from "../../cases/claiming.ts";
-import { pseudonymousFinding } from "../../cases/pseudonymous-finding.ts";
 import type { Coordination, Finding, Validity } from "../../findings/finding.ts";
 import type { CaseTable, CaseTargetTable } from "../../store/cases/case-tables.ts";
 import type { LeadFinding, QueueRow } from "../contract.ts";
@@ -56,7 +55,7 @@ function queueRow(
     heldUntil: holder === null ? null : (claimExpires?.toISOString() ?? null),
     targets: names === undefined ? [] : targets.slice(0, SHOWN_TARGETS).map((target) => shownTarget(target, names)),
     targetCount: names === undefined ? 0 : targets.length,
-    ...(key && names && sealed && { lead: unsealed(sealed, key, names) }),
+    ...(key && sealed && { lead: unsealed(sealed, key) }),
   };
 }
 
@@ -64,9 +63,8 @@ function shownTarget({ platform, target, kind }: TargetRow, names: CasePseudonym
   return { platform, kind, id: names.target({ platform, id: target, kind }) };
 }
 
-function unsealed({ finding, body }: SealedFinding, key: CaseKey, names: CasePseudonyms): LeadFinding {
-  const whole = JSON.parse(key.unseal(`finding ${finding}`, body)) as Finding;
-  return leadFinding(pseudonymousFinding(whole, names));
+function unsealed({ finding, body }: SealedFinding, key: CaseKey): LeadFinding {
+  return leadFinding(JSON.parse(key.unseal(`finding ${finding}`, body)) as Finding);
 }
 
 /** Which finding leads is told by the columns in the clear: one body a case is read and opened, however many it has. */

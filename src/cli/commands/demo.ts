@@ -24,6 +24,9 @@ interface Options {
   readonly language: Language;
 }
 
+/** So that a newcomer does not wait. */
+const SMALL_WORLD = { accounts: 2500, days: 90 };
+
 export function defineDemo(command: Command, session: Session): void {
   withExamples(command, [
     ["marsad demo", "the newcomer's first minute: the console, with a case to understand"],
@@ -79,7 +82,7 @@ async function serveDemo(folder: string, options: Options, session: Session): Pr
 
 /** The town's network, and another one on which one person's fake accounts report one target after another. */
 function writeReports(folder: string, { seed }: Options): string {
-  const { eventsFile } = writeSimulation(join(folder, "reports"), simulate("report-fakes", { seed }));
+  const { eventsFile } = writeSimulation(join(folder, "reports"), simulate("report-fakes", { seed, set: SMALL_WORLD }));
   // Both worlds begin to count their accounts at one.
   writeFileSync(
     eventsFile,
