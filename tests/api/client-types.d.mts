@@ -1372,6 +1372,7 @@ export interface components {
                 grouped: number[];
                 others: number[];
             };
+            closingShare: number;
             clusters: {
                 evidence: {
                     expected: number;
@@ -1388,6 +1389,10 @@ export interface components {
                 voices: number;
             }[];
             genuine: string[];
+            growth?: {
+                reporters: number[];
+                voices: number[];
+            };
             high: number;
             k: number;
             low: number;
