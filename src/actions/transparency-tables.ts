@@ -1,7 +1,7 @@
 import { csvCell } from "./csv-cell.ts";
 
 /** One figure of a transparency report; `code` where it is a part of a breakdown. */
-export interface TransparencyRow {
+interface TransparencyRow {
   readonly section: string;
   readonly figure: string;
   readonly code: string;
@@ -10,7 +10,7 @@ export interface TransparencyRow {
 }
 
 /** A report, whole or as it is published, as rows in the report's order. */
-export function transparencyRows(report: object): TransparencyRow[] {
+function transparencyRows(report: object): TransparencyRow[] {
   return Object.entries(report).flatMap(([section, figures]) =>
     isGroup(figures)
       ? Object.entries(figures).flatMap(([figure, value]) => figureRows(section, figure, value))

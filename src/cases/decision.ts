@@ -38,7 +38,6 @@ const ground = z.discriminatedUnion("kind", [
     isAlsoIllegal: z.boolean().optional(),
   }),
 ]);
-export type Ground = z.infer<typeof ground>;
 
 const code = z.string().regex(/^[\w.:+-]{1,256}$/);
 

@@ -50,7 +50,6 @@ export const DSA_KEYWORDS = [
   "VIOLATION_EU_LAW",
   "VIOLATION_NATIONAL_LAW",
 ] as const;
-export type DsaKeyword = (typeof DSA_KEYWORDS)[number];
 
 export const CONTENT_TYPES = ["APP", "AUDIO", "IMAGE", "PRODUCT", "SYNTHETIC_MEDIA", "TEXT", "VIDEO", "OTHER"] as const;
 export type ContentType = (typeof CONTENT_TYPES)[number];

@@ -19,8 +19,8 @@ export interface MisuseRecord {
 export type MisuseProblem = "too-few" | "small-share" | "not-warned" | "nothing-since-warning";
 
 /** The least that makes it "frequent". */
-export const MISUSE_FEWEST = 5;
-export const MISUSE_SHARE = 0.5;
+const MISUSE_FEWEST = 5;
+const MISUSE_SHARE = 0.5;
 
 /** What stands against suspending; nothing means that a person may decide it, with the gravity and the intent in mind. */
 export function misuseProblems({ manifest, all, warnedAt, sinceWarning }: MisuseRecord): MisuseProblem[] {
