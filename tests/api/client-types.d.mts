@@ -1599,15 +1599,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Not now */
-        busy: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description Somebody changed it meanwhile */
         "changed-meanwhile": {
             headers: {
@@ -1626,15 +1617,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request came from another site */
-        "cross-site": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description A fault of Marsad */
         fault: {
             headers: {
@@ -1646,33 +1628,6 @@ export interface components {
         };
         /** @description This role may not do this */
         forbidden: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The same request is being worked on */
-        "in-progress": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The idempotency key was used for another request */
-        "key-reused": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description This cannot be done here */
-        "method-not-allowed": {
             headers: {
                 [name: string]: unknown;
             };
@@ -1727,15 +1682,6 @@ export interface components {
         };
         /** @description Say which version was seen */
         "version-needed": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Not this address */
-        "wrong-host": {
             headers: {
                 [name: string]: unknown;
             };

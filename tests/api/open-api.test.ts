@@ -7,6 +7,9 @@ import { CLIENT_TYPES, clientTypes } from "../../scripts/api-client.ts";
 import { type Document, readDocument, routesOf } from "./open-api.ts";
 import { startTestServer, type TestServer } from "./test-server.ts";
 
+/** A test's server lies on this machine; and signing on answers with a redirect, which is no success to the linter. */
+const OWN_RULES = { "no-server-example.com": "off", "operation-2xx-response": "off" } as const;
+
 let server: TestServer;
 let document: Document;
 
@@ -18,7 +21,7 @@ afterAll(() => server.close());
 
 describe("the OpenAPI document", () => {
   it("passes the linter", async () => {
-    const config = await createConfig({ extends: ["recommended"], rules: { "no-server-example.com": "off" } });
+    const config = await createConfig({ extends: ["recommended"], rules: OWN_RULES });
     const found = await lintFromString({ source: JSON.stringify(document), absoluteRef: "openapi.json", config });
     const told = found.map(({ ruleId, message, location }) => `${ruleId} ${location[0]?.pointer}: ${message}`);
     expect(told).toEqual([]);

@@ -8,7 +8,7 @@ import { endpoints } from "../routes/index.ts";
 import { DOCS_PATH, docsPage } from "./docs-page.ts";
 import { type Door, identify, ownHostOnly, protectiveHeaders } from "./door.ts";
 import { Limits } from "./limits.ts";
-import { API_ROOT, mount, problemSchema } from "./mount.ts";
+import { API_ROOT, DESCRIBED_PROBLEMS, mount, problemSchema } from "./mount.ts";
 import { mountPages } from "./pages.ts";
 import { codeForStatus, PROBLEMS, Problem, type ProblemCode, problemBody } from "./problem.ts";
 import type { Services } from "./services.ts";
@@ -67,9 +67,9 @@ export function createApp(services: Services): OpenAPIHono<Door> {
 
 function register(app: OpenAPIHono<Door>): void {
   app.openAPIRegistry.register("Problem", problemSchema);
-  for (const [code, { title }] of Object.entries(PROBLEMS))
+  for (const code of DESCRIBED_PROBLEMS)
     app.openAPIRegistry.registerComponent("responses", code, {
-      description: title,
+      description: PROBLEMS[code].title,
       content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
     });
   app.openAPIRegistry.registerComponent("securitySchemes", "session", {

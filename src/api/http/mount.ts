@@ -27,6 +27,22 @@ export const problemSchema = z
   })
   .openapi("Problem");
 
+/** What an endpoint's description says may be answered; the rest is the door's own business. */
+export const DESCRIBED_PROBLEMS = [
+  "bad-request",
+  "not-signed-in",
+  "forbidden",
+  "not-found",
+  "conflict",
+  "unprocessable",
+  "changed-meanwhile",
+  "version-needed",
+  "too-large",
+  "wrong-media-type",
+  "too-many",
+  "fault",
+] as const satisfies readonly ProblemCode[];
+
 /** Puts an endpoint on the server: who may, how large, once only; then its handler; then what may leave. */
 export function mount(app: OpenAPIHono<Door>, definition: Endpoint, services: Services, run: string): void {
   const guards: MiddlewareHandler<Door>[] = [
@@ -167,7 +183,7 @@ function responsesOf(definition: Endpoint): RouteConfig["responses"] {
   const content = produces
     ? { [produces]: { schema: answer ?? z.string() } }
     : { "application/json": { schema: answer! } };
-  const codes: ProblemCode[] = [
+  const codes: (typeof DESCRIBED_PROBLEMS)[number][] = [
     "bad-request",
     ...(permission === "public" ? [] : (["not-signed-in", "forbidden"] as const)),
     ...(params === undefined ? [] : (["not-found"] as const)),
