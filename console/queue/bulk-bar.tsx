@@ -1,15 +1,10 @@
 import { useState } from "react";
-import { HARM_KINDS, type HarmKind, type QueueRow } from "../../src/api/contract.ts";
+import { HARM_KINDS, type QueueRow } from "../../src/api/contract.ts";
 import { useWords } from "../language/language.tsx";
+import type { BulkAction } from "./bulk-action.ts";
 import { BulkPreview } from "./bulk-preview.tsx";
 import type { CaseSteps } from "./case-steps.ts";
 import { queueWords } from "./words.ts";
-
-/** What can be done to many cases at once: nothing that somebody else would have to be told of. */
-export type BulkAction =
-  | { readonly do: "claim" | "release" }
-  | { readonly do: "add-tag"; readonly tag: string }
-  | { readonly do: "set-harm"; readonly harm: HarmKind };
 
 interface Props {
   readonly rows: readonly QueueRow[];

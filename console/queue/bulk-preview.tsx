@@ -5,7 +5,7 @@ import { change } from "../server/request.ts";
 import { Dialog } from "../shell/dialog.tsx";
 import { Pending } from "../shell/pending.tsx";
 import { ProblemNote } from "../shell/problem.tsx";
-import type { BulkAction } from "./bulk-bar.tsx";
+import type { BulkAction } from "./bulk-action.ts";
 import type { CaseSteps } from "./case-steps.ts";
 import { refreshRow } from "./queue-rows.ts";
 import { queueWords } from "./words.ts";

@@ -54,9 +54,9 @@ export function QueueScreen() {
         />
       )}
       {pages.isError && <ProblemNote error={pages.error} onRetry={() => void pages.refetch()} />}
-      {pages.isPending && <Pending />}
-      {pages.isSuccess && rows.length === 0 && <Empty />}
       <div className={`queue-body${search.detail === "open" ? " has-detail" : ""}`}>
+        {pages.isPending && <Pending />}
+        {pages.isSuccess && rows.length === 0 && <Empty />}
         {rows.length > 0 && (
           <QueueList
             rows={rows}
