@@ -41,12 +41,13 @@ export function defineRetention(command: Command, session: Session): void {
       if (options.apply && options.dryRun) throw new UsageError("--apply or --dry-run, not both");
       return runRetention(options, session);
     });
-  withCaseDatabase(command.command("forget"))
+  // --workspace and --apply are the command's own and are read by it wherever they stand.
+  command
+    .command("forget")
     .description("what one person said, and who they are: counted, or with --apply removed")
     .requiredOption("--platform <name>", "where the account is")
     .requiredOption("--account <id>", "its id there")
-    .option("--apply", "remove it; without this nothing is changed")
-    .action((options: ForgetOptions) => forget(options, session));
+    .action((_, forgetting: Command) => forget(forgetting.optsWithGlobals<ForgetOptions>(), session));
 }
 
 async function runRetention(options: Options, session: Session): Promise<void> {
