@@ -5,6 +5,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
+import type { QueueRow } from "../src/api/contract.ts";
 import { serveConsole } from "../tests/console/served-console.ts";
 import { visit } from "../tests/console/visitor.ts";
 import { exampleFindings } from "../tests/fixtures/example-findings.ts";
@@ -14,13 +15,15 @@ import { smallPng } from "./small-png.ts";
 
 interface Picture {
   readonly name: string;
-  /** CASE stands for the id of the first case in the queue. */
+  /** CASE stands for the id of the first case in the queue, GROUP and REPORTS for one of a group's and one of reports. */
   readonly path: string;
   /** What is to be seen before the picture is taken. */
   readonly ready: string;
   readonly prepare?: (page: Page) => Promise<void>;
   readonly isSignedOut?: true;
   readonly isPhone?: true;
+  /** The whole of the page, beyond the window too. */
+  readonly isWhole?: true;
 }
 
 const PICTURES: readonly Picture[] = [
@@ -57,6 +60,8 @@ const PICTURES: readonly Picture[] = [
       await page.locator(".dialog .keys").waitFor();
     },
   },
+  { name: "case", path: "/case/GROUP", ready: ".network-canvas canvas", isWhole: true },
+  { name: "attack", path: "/attack/REPORTS?followers=200", ready: ".time-chart canvas", isWhole: true },
 ];
 
 const FOLDER = join(import.meta.dirname, "../docs/images/console");
@@ -72,22 +77,32 @@ const served = await serveConsole({ findings: [...everyKind, ...(await exampleFi
 const browser = await launchChromium(executable);
 try {
   const lead = await served.signIn("lead");
-  const queue = await served.call<{ items: { id: string }[] }>(lead, "GET", "/queue");
-  const first = queue.items[0]?.id ?? "";
-  for (const { name, path, ready, prepare, isSignedOut, isPhone } of PICTURES)
+  const { items } = await served.call<{ items: QueueRow[] }>(lead, "GET", "/queue");
+  const idOf = (row: QueueRow | undefined) => row?.id ?? "";
+  const ids = {
+    CASE: idOf(items[0]),
+    GROUP: idOf(items.find(({ kind, coordination }) => kind === "co-action" && coordination === "coordinated")),
+    REPORTS: idOf(items.find(({ reportCount }) => reportCount > 0)),
+  };
+  for (const { name, path, ready, prepare, isSignedOut, isPhone, isWhole } of PICTURES)
     for (const language of ["en", "ar"] as const) {
       if (wanted.length > 0 && !wanted.includes(name)) continue;
-      const { page, close } = await visit(browser, served, path.replace("CASE", first), {
-        language,
-        colorScheme: "light",
-        ...(!isSignedOut && { who: lead }),
-        ...(isPhone && { viewport: { width: 390, height: 844 } }),
-      });
+      const { page, close } = await visit(
+        browser,
+        served,
+        path.replace(/CASE|GROUP|REPORTS/, (name) => ids[name as keyof typeof ids]),
+        {
+          language,
+          colorScheme: "light",
+          ...(!isSignedOut && { who: lead }),
+          ...(isPhone && { viewport: { width: 390, height: 844 } }),
+        },
+      );
       await page.locator(ready).first().waitFor();
       await prepare?.(page);
       await page.evaluate("document.fonts.ready");
       const file = join(FOLDER, `${name}.${language}.png`);
-      await writeFile(file, smallPng(await page.screenshot()));
+      await writeFile(file, smallPng(await page.screenshot({ fullPage: isWhole === true })));
       console.error(`Wrote ${file}`);
       await close();
     }

@@ -24,6 +24,7 @@ export interface TimeChartProps {
 }
 
 const HEIGHT = 150;
+const FONT = '12px "IBM Plex Sans Arabic", sans-serif';
 const LEAST_WIDTH = 4;
 
 /** Time along the reading direction; drawing over a part of it chooses that part. Its table twin stands beside it. */
@@ -38,7 +39,12 @@ export default function TimeChart({ label, times, series, shape, span, onSpan }:
     const element = place.current;
     if (element === null) return undefined;
     const paths = shape === "bars" ? uPlot.paths.bars?.({ size: [0.85, 40] }) : uPlot.paths.stepped?.({ align: 1 });
-    const axis = { stroke: colourOf("muted"), grid: { stroke: colourOf("rule"), width: 1 }, ticks: { show: false } };
+    const axis = {
+      stroke: colourOf("muted"),
+      grid: { stroke: colourOf("rule"), width: 1 },
+      ticks: { show: false },
+      font: FONT,
+    };
     const plot = new uPlot(
       {
         width: element.clientWidth,
@@ -111,5 +117,7 @@ function shortTime(seconds: number, times: readonly number[], locale: string): s
     length > 3 * DAY_MS
       ? { day: "numeric", month: "short" }
       : { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-  return new Intl.DateTimeFormat(locale, { ...format, timeZone: "UTC" }).format(seconds * 1000);
+  const text = new Intl.DateTimeFormat(locale, { ...format, timeZone: "UTC" }).format(seconds * 1000);
+  // A canvas takes its direction from the chart, which is left to right: each label is isolated in its own.
+  return `\u2068${text}\u2069`;
 }

@@ -40,11 +40,11 @@ export const campaignWords = {
   },
   rareFloor: {
     en: "{draws, plural, one {the # random draw did not come near} other {none of # random draws came near}} (p ≤ {p})",
-    ar: "{draws, plural, zero {} one {السحبة العشوائية الواحدة لم تقاربه} two {لم تقاربه أي من سحبتين عشوائيتين} few {لم تقاربه أي من # سحبات عشوائية} many {لم تقاربه أي من # سحبة عشوائية} other {لم تقاربه أي من # سحبة عشوائية}} (\u2068p ≤ {p}\u2069)",
+    ar: "{draws, plural, zero {} one {السحبة العشوائية الواحدة لم تقاربه} two {لم تقاربه أي من سحبتين عشوائيتين} few {لم تقاربه أي من # سحبات عشوائية} many {لم تقاربه أي من # سحبة عشوائية} other {لم تقاربه أي من # سحبة عشوائية}} (\u2068p\u00a0≤\u00a0{p}\u2069)",
   },
   rareOften: {
     en: "chance alone gives this in about {share} of random draws (p = {p}, {draws, plural, one {# draw} other {# draws}})",
-    ar: "تُنتجه المصادفة وحدها في نحو {share} من السحبات العشوائية (\u2068p = {p}\u2069، {draws, plural, zero {#} one {سحبة واحدة} two {سحبتان} few {# سحبات} many {# سحبة} other {# سحبة}})",
+    ar: "تُنتجه المصادفة وحدها في نحو {share} من السحبات العشوائية (\u2068\u2066p\u00a0=\u00a0{p}\u2069\u2069، {draws, plural, zero {#} one {سحبة واحدة} two {سحبتان} few {# سحبات} many {# سحبة} other {# سحبة}})",
   },
   notDrawn: { en: "not tested against random draws", ar: "لم يُختبر بسحبات عشوائية" },
   confidence: { en: "Against chance", ar: "مقارنة بالمصادفة" },
