@@ -33,6 +33,8 @@ export interface CaseKeys {
    * @returns how many keys of cases
    */
   rewrap(db: Kysely<Tables>, master: Buffer): Promise<number>;
+  /** The same for many cases in one question; those without a key are left out. */
+  findAll(db: Kysely<Tables>, caseIds: readonly string[]): Promise<ReadonlyMap<string, CaseKey | "erased">>;
   /** The store's own key, for what belongs to no case. */
   readonly own: CaseKey;
   /** A keyed hash that is the same in all cases: HMAC-SHA-256, the first 128 bits, hexadecimal. */

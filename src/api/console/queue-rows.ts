@@ -16,14 +16,15 @@ const SHOWN_TARGETS = 3;
 export async function queueRows(store: CaseStore, cases: readonly CaseRow[], now: Date): Promise<QueueRow[]> {
   if (cases.length === 0) return [];
   const ids = cases.map(({ id }) => id);
-  const [leads, targets] = await Promise.all([leadsOf(store, ids), targetsOf(store, ids)]);
-  return Promise.all(
-    cases.map(async (row) => {
-      const key = await store.keys.find(store.db, row.id);
-      const isKept = key !== undefined && key !== "erased";
-      return queueRow(row, targets.get(row.id) ?? [], leads.get(row.id), isKept ? key : undefined, now);
-    }),
-  );
+  const [leads, targets, keys] = await Promise.all([
+    leadsOf(store, ids),
+    targetsOf(store, ids),
+    store.keys.findAll(store.db, ids),
+  ]);
+  return cases.map((row) => {
+    const key = keys.get(row.id);
+    return queueRow(row, targets.get(row.id) ?? [], leads.get(row.id), key === "erased" ? undefined : key, now);
+  });
 }
 
 interface SealedFinding {

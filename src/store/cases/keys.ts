@@ -25,6 +25,11 @@ export async function openCaseKeys(db: Kysely<Tables>, masters: readonly Buffer[
   const storeKey = (name: StoreKeyName) => unwrap(wrapping, name, rows.find((row) => row.name === name)!.wrapped);
   const own = keyFrom(storeKey("own"));
   const blinding = storeKey("blinding");
+  const opened = (caseId: string, { wrapped, wrappedWith }: KeptKey): CaseKey | "erased" => {
+    if (wrapped === null) return "erased";
+    if (wrappedWith !== wrapping.fingerprint) throw rotated();
+    return keyFrom(unwrap(wrapping, caseId, wrapped));
+  };
   return {
     create: async (inside, caseId) => {
       await assertInForce(inside, wrapping);
@@ -45,10 +50,16 @@ export async function openCaseKeys(db: Kysely<Tables>, masters: readonly Buffer[
         .select(["wrapped", "wrappedWith"])
         .where("caseId", "=", caseId)
         .executeTakeFirst();
-      if (row === undefined) return undefined;
-      if (row.wrapped === null) return "erased";
-      if (row.wrappedWith !== wrapping.fingerprint) throw rotated();
-      return keyFrom(unwrap(wrapping, caseId, row.wrapped));
+      return row === undefined ? undefined : opened(caseId, row);
+    },
+    findAll: async (inside, caseIds) => {
+      if (caseIds.length === 0) return new Map();
+      const found = await inside
+        .selectFrom("caseKeys")
+        .select(["caseId", "wrapped", "wrappedWith"])
+        .where("caseId", "in", [...caseIds])
+        .execute();
+      return new Map(found.map((row) => [row.caseId, opened(row.caseId, row)] as const));
     },
     destroy: async (inside, caseId, now) => {
       await inside
@@ -72,6 +83,11 @@ export function masterFingerprint(master: Buffer): string {
 export async function fingerprintInForce(db: Kysely<Tables>): Promise<string | undefined> {
   const row = await db.selectFrom("storeKeys").select("wrappedWith").where("name", "=", "own").executeTakeFirst();
   return row?.wrappedWith;
+}
+
+interface KeptKey {
+  readonly wrapped: Uint8Array | null;
+  readonly wrappedWith: string;
 }
 
 interface Wrapping {
