@@ -1,6 +1,6 @@
 // Which folder may import which: docs/map.md draws it, CONTRIBUTING.md tells it in words.
 // `npm run rules` runs this through scripts/rules.ts, which also checks that anything was read at all.
-const { existsSync, readFileSync } = require("node:fs");
+const { existsSync, readdirSync, readFileSync } = require("node:fs");
 const { join } = require("node:path");
 
 /** The data's way. A stage imports itself and the stages before it. */
@@ -46,6 +46,15 @@ const plugInsStandAlone = PLUG_IN_FOLDERS.flatMap((folder) =>
     to: { path: `^${folder}/(index|${all.filter((other) => other !== plugIn).join("|") || "index"})\\.ts$` },
   })),
 );
+
+/** Folders of the console that every screen may import; every other folder is a screen. */
+const CONSOLE_FRAME = ["shell", "language", "server", "style", "public", "campaign"];
+const consoleRoot = join(process.env.MARSAD_RULES_ROOT ?? ".", "console");
+const consoleScreens = existsSync(consoleRoot)
+  ? readdirSync(consoleRoot, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !CONSOLE_FRAME.includes(entry.name))
+      .map((entry) => entry.name)
+  : [];
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
@@ -122,6 +131,34 @@ module.exports = {
       severity: "error",
       from: { path: "^console/" },
       to: { path: "^src/", pathNot: "^src/api/contract\\.ts$" },
+    },
+    {
+      name: "program-stands-without-its-console",
+      comment: "src/ serves what the console was built into and imports nothing of it.",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { path: "^console/" },
+    },
+    {
+      name: "console-runs-in-a-browser",
+      comment: "The console knows no Node.js; vite.config.ts and tests apart.",
+      severity: "error",
+      from: { path: "^console/", pathNot: `^console/vite\\.config\\.ts$|${TEST}` },
+      to: { dependencyTypes: ["core"] },
+    },
+    ...consoleScreens.map((screen) => ({
+      name: `console-screen-${screen}-stands-alone`,
+      comment: `console/${screen}/ must not import another screen: move what they share into shell/, language/ or server/.`,
+      severity: "error",
+      from: { path: `^console/${screen}/` },
+      to: { path: `^console/(${consoleScreens.filter((other) => other !== screen).join("|") || "none"})/` },
+    })),
+    {
+      name: "console-frame-knows-no-screen",
+      comment: "What all screens share imports none of them; routes.tsx fetches them.",
+      severity: "error",
+      from: { path: `^console/(${CONSOLE_FRAME.join("|")})/` },
+      to: { path: `^console/(${consoleScreens.join("|") || "none"})/` },
     },
     {
       name: "program-stands-without-its-tests",

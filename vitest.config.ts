@@ -2,10 +2,12 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.ts", "tests/**/*.test.ts"],
+    include: ["src/**/*.test.ts", "console/**/*.test.ts", "tests/**/*.test.ts"],
     // Whole-path tests start child processes; on a busy machine of two cores they need their time.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What a browser shows comes when it comes, on a busy machine later.
+    expect: { poll: { timeout: 20_000 } },
     pool: "forks",
     // Output that depends on the machine's zone or language is a fault: tests run far from both.
     env: { TZ: "Asia/Kathmandu", LC_ALL: "C.UTF-8" },

@@ -1,5 +1,6 @@
 import type { Finding } from "../findings/finding.ts";
-import { inReadingOrder, listedMembers, namesMembers, showsRoles } from "./naming.ts";
+import { namesMembers } from "../findings/named-members.ts";
+import { inReadingOrder, listedMembers, showsRoles } from "./naming.ts";
 
 /** Findings as flat tables: what spreadsheet and data-frame formats hold. Absent values are null, never zero. */
 export interface Table {

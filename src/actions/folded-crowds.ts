@@ -1,7 +1,7 @@
 import type { Finding } from "../findings/finding.ts";
+import { namesMembers } from "../findings/named-members.ts";
 import type { Bilingual } from "../lib/bilingual.ts";
 import type { Voice } from "./language.ts";
-import { namesMembers } from "./naming.ts";
 import { CROWDS } from "./wording.ts";
 
 /** More crowds of reports than these are folded into one: nobody reads a hundred times that nothing was shown. */

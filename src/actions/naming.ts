@@ -1,12 +1,5 @@
 import type { Finding, Member } from "../findings/finding.ts";
-
-/**
- * Whether an output may name the accounts of this finding. People who merely like the same things are counted and
- * never listed (a list of a protest's supporters is a target list), nor are those about whom too little is known.
- */
-export function namesMembers(finding: Finding): boolean {
-  return finding.coordination === "coordinated" || finding.coordination === "synchronised";
-}
+import { namesMembers } from "../findings/named-members.ts";
 
 /** A finding's members as an output may list them; empty where they are only counted. */
 export function listedMembers(finding: Finding): readonly Member[] {

@@ -1,13 +1,14 @@
 import { createColors } from "picocolors";
 import stringWidth from "string-width";
 import type { Finding } from "../findings/finding.ts";
+import { namesMembers } from "../findings/named-members.ts";
 import type { Bilingual } from "../lib/bilingual.ts";
 import { byCampaign, type CampaignBlock } from "./campaign-blocks.ts";
 import type { Examined } from "./examined.ts";
 import { crowdsPhrase, foldedCrowds } from "./folded-crowds.ts";
 import { isolated, visible, visibleProse } from "./hostile-text.ts";
 import { type Language, Voice } from "./language.ts";
-import { listedMembers, namesMembers, showsRoles } from "./naming.ts";
+import { listedMembers, showsRoles } from "./naming.ts";
 import { byVoices, otherTargetsPhrase, voicesNotes, voicesPhrase } from "./voices-wording.ts";
 import {
   ACCOUNTS,

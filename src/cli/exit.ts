@@ -1,4 +1,5 @@
 import { CommanderError } from "commander";
+import { Refusal } from "../cases/refusal.ts";
 import { InputError, NetworkError, UsageError } from "../lib/errors.ts";
 
 /** What a run of `marsad` tells the program that started it. */
@@ -21,7 +22,7 @@ const FILES = new Set(["ENOENT", "EISDIR", "ENOTDIR", "EACCES", "EPERM", "EEXIST
 export function outcomeOf(error: unknown): { readonly exit: number; readonly message: string } {
   // Commander has printed its own message already, and ends with 0 after --help and --version.
   if (error instanceof CommanderError) return { exit: error.exitCode === 0 ? EXIT.ok : EXIT.usage, message: "" };
-  if (error instanceof UsageError) return { exit: EXIT.usage, message: error.message };
+  if (error instanceof UsageError || error instanceof Refusal) return { exit: EXIT.usage, message: error.message };
   if (error instanceof InputError) return { exit: EXIT.input, message: error.message };
   if (error instanceof NetworkError) return { exit: EXIT.network, message: error.message };
   const code = (error as NodeJS.ErrnoException | undefined)?.code ?? "";

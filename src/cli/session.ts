@@ -18,14 +18,18 @@ export interface Session {
   readonly isTerminal: boolean;
   /** Removes a folder when the run is interrupted; otherwise its maker does. */
   removeOnInterrupt(folder: string): void;
+  /** Waits for this, some seconds at most, when the run is interrupted. */
+  closeOnInterrupt(close: () => Promise<void>): void;
 }
 
+const PATIENCE_MS = 10_000;
 const ERASE_LINE = "\r\u001B[K";
 
 /** The session of this process. Ends it quietly when the reader of standard output goes away, and on Ctrl-C. */
 export function processSession(): Session {
   const { stdout, stderr, env } = process;
   const folders = new Set<string>();
+  const closers = new Set<() => Promise<void>>();
   let hasProgress = false;
   const clear = () => {
     if (hasProgress) stderr.write(ERASE_LINE);
@@ -43,7 +47,10 @@ export function processSession(): Session {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       clear();
-      leave(EXIT.interrupted);
+      const closed = Promise.allSettled([...closers].map((close) => close()));
+      if (closers.size === 0) leave(EXIT.interrupted);
+      setTimeout(() => leave(EXIT.interrupted), PATIENCE_MS);
+      closed.then(() => leave(EXIT.interrupted));
     });
   }
   return {
@@ -64,5 +71,6 @@ export function processSession(): Session {
     width: stdout.columns || Number(env.COLUMNS) || 80,
     isTerminal: stdout.isTTY === true,
     removeOnInterrupt: (folder) => folders.add(folder),
+    closeOnInterrupt: (close) => closers.add(close),
   };
 }

@@ -3,7 +3,7 @@ import type { ReportIndex } from "../voices/report-index.ts";
 import type { ReportLog } from "../voices/report-log.ts";
 import type { CallsOnTarget, EvidencePart, ReporterCluster, TargetVoices } from "../voices/target-voices.ts";
 import type { ShownGroup } from "./detector.ts";
-import type { Finding, Member, Role, VoiceCalls, VoiceCluster, VoiceEvidence, Voices } from "./finding.ts";
+import type { Arrivals, Finding, Member, Role, VoiceCalls, VoiceCluster, VoiceEvidence, Voices } from "./finding.ts";
 
 /** The parts of a finding on mass reporting that follow from the voices and the log alone. */
 
@@ -11,6 +11,8 @@ const MOST_EVENTS = 200;
 const MOST_PARTS = 20;
 const MOST_OBJECTS = 50;
 const MOST_CALLS = 20;
+/** Fine enough for a day within a month and a half. */
+const ARRIVAL_PARTS = 48;
 /** A member that was the first of the group at this share of its past targets, and at so many, starts its attacks. */
 const LEADS_SHARE = 0.3;
 const FEWEST_LEADS = 3;
@@ -38,10 +40,31 @@ export function voicesOf(log: ReportLog, voices: TargetVoices, groups: readonly 
           })),
         }
       : {}),
+    arrivals: arrivalsOf(voices),
     ...(decided > 0 ? { decided, upheld: sixDigits(upheld) } : {}),
     ...(voices.calls ? { calls: voiceCalls(voices.calls) } : {}),
   };
 }
+
+/** When each reporter first reported, counted in equal parts of the episode. */
+export function arrivalsOf({ from, to, episode, clusters }: Times): Arrivals {
+  const counting = clusters.filter(({ counts }) => counts);
+  const inGroup = new Set(counting.flatMap(({ members }) => members.map(({ position }) => position)));
+  const grouped = new Array<number>(ARRIVAL_PARTS).fill(0);
+  const others = new Array<number>(ARRIVAL_PARTS).fill(0);
+  episode.forEach(({ time }, position) => {
+    const share = to > from ? (time - from) / (to - from) : 0;
+    const part = Math.min(ARRIVAL_PARTS - 1, Math.max(0, Math.floor(share * ARRIVAL_PARTS)));
+    (inGroup.has(position) ? grouped : others)[part]! += 1;
+  });
+  return { grouped, others };
+}
+
+type Times = Pick<TargetVoices, "from" | "to" | "episode"> & {
+  readonly clusters: readonly (Pick<ReporterCluster, "counts"> & {
+    readonly members: readonly Pick<ReporterCluster["members"][number], "position">[];
+  })[];
+};
 
 function voiceCalls({ events, first, firstLag, medianLag, warning, expected, ...counts }: CallsOnTarget): VoiceCalls {
   const seconds = (milliseconds: number) => Math.round(milliseconds / 1000);

@@ -86,6 +86,13 @@ export interface VoiceEvidence {
   readonly to?: string;
 }
 
+/** When reports came: equal parts of the finding's period, each with the first reports that fell into it. */
+export interface Arrivals {
+  /** Of the groups that count for `k`, and of everybody else; of one length. */
+  readonly grouped: readonly number[];
+  readonly others: readonly number[];
+}
+
 /** N reports, and how many independent decisions to report they come to (docs/reports.md). */
 export interface Voices {
   readonly reports: number;
@@ -106,6 +113,8 @@ export interface Voices {
   readonly mirrored?: number;
   /** Servers that reported for their users without or with their names, most reports first, at most 20. */
   readonly origins?: readonly { readonly origin: string; readonly reports: number; readonly reporters: number }[];
+  /** Absent in findings of earlier versions. */
+  readonly arrivals?: Arrivals;
   /** Past targets of the clusters that people decided on the merits, one vote each. */
   readonly decided?: number;
   readonly upheld?: number;

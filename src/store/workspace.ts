@@ -83,6 +83,19 @@ export async function openWorkspace(directory: string, options: WorkspaceOptions
   }
 }
 
+/**
+ * A workspace's key for one purpose, for what needs no events: the workspace may be open elsewhere.
+ * @throws UsageError where there is no workspace, InputError if the key is wrong
+ */
+export async function readWorkspaceKey(directory: string, purpose: string): Promise<Buffer> {
+  const folder = resolve(directory);
+  await isNewFolder(directory, folder, false);
+  const keyFile = `${folder}.key`;
+  const key = await readKey(keyFile, false);
+  await checkMarker(folder, key, keyFile);
+  return deriveKey(key, purpose);
+}
+
 function workspaceOn(folder: string, database: Database, key: Buffer): Workspace {
   const vault = new Vault(join(folder, "vault"), deriveKey(key, "vault"));
   const pseudonymKey = deriveKey(key, "pseudonyms");

@@ -6,10 +6,13 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
 
 /** A PostgreSQL server of this test's own: on loopback, in a folder of its own, gone after `stop`. */
 export interface Postgres {
   readonly url: string;
+  /** Makes an empty database on the server and says where it is. */
+  newDatabase(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -71,7 +74,17 @@ export async function startPostgres(programs: string): Promise<Postgres> {
     await stop();
     throw new Error("PostgreSQL did not start");
   }
-  return { url: `postgres://${USER}:${password}@127.0.0.1:${port}/postgres`, stop };
+  const address = `postgres://${USER}:${password}@127.0.0.1:${port}`;
+  let databases = 0;
+  const newDatabase = async () => {
+    databases += 1;
+    const client = new pg.Client(`${address}/postgres`);
+    await client.connect();
+    await client.query(`CREATE DATABASE marsad_${databases}`);
+    await client.end();
+    return `${address}/marsad_${databases}`;
+  };
+  return { url: `${address}/postgres`, newDatabase, stop };
 }
 
 /** A port of 127.0.0.1 that nobody listens on just now. */

@@ -1,6 +1,6 @@
+import { csvCell } from "../csv-cell.ts";
 import type { Exporter } from "../exporter.ts";
-import { type Cell, type Column, findingTables, type Table } from "../finding-tables.ts";
-import { visible, visibleProse } from "../hostile-text.ts";
+import { findingTables, type Table } from "../finding-tables.ts";
 
 /**
  * Three tables as CSV (RFC 4180, UTF-8). Made for spreadsheets, so no cell can begin a formula: text that would is
@@ -23,21 +23,14 @@ export const csv = {
   },
 } as const satisfies Exporter;
 
-// What spreadsheet programs take for the start of a formula (OWASP, CSV Injection), full-width forms included.
-const FORMULA_START = /^[\s'"]*[=+\-@|%＝＋－＠]/u;
-
 function csvText(table: Table): string {
   const lines = [table.columns.map((column) => column.name).join(",")];
   for (const row of table.rows) {
-    lines.push(table.columns.map((column, index) => field(row[index] ?? null, column)).join(","));
+    lines.push(
+      table.columns
+        .map((column, index) => csvCell(row[index] ?? null, column.kind === "prose" ? "prose" : "plain"))
+        .join(","),
+    );
   }
   return `${lines.join("\r\n")}\r\n`;
-}
-
-function field(cell: Cell, column: Column): string {
-  if (cell === null) return "";
-  if (typeof cell !== "string") return String(cell);
-  const text = column.kind === "prose" ? visibleProse(cell) : visible(cell);
-  const harmless = FORMULA_START.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
 }

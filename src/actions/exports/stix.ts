@@ -1,8 +1,8 @@
-import { v5 as uuidv5 } from "uuid";
 import type { Finding, Member } from "../../findings/finding.ts";
 import { disarmName } from "../disarm.ts";
 import type { Exporter } from "../exporter.ts";
 import { listedMembers } from "../naming.ts";
+import { observableId, PRODUCER, type StixObject, sdo, sdoId, withoutRepeats } from "../stix-objects.ts";
 
 /**
  * `coordinated` findings as a STIX 2.1 bundle (OASIS Standard, 10 June 2021): a campaign with its accounts, DISARM
@@ -37,22 +37,9 @@ export const stix = {
   },
 } as const satisfies Exporter;
 
-interface StixObject {
-  readonly type: string;
-  readonly id: string;
-  readonly [property: string]: unknown;
-}
-
-// STIX 2.1 §2.9: the namespace of deterministic ids for cyber-observable objects; it may be used for nothing else.
-const OBSERVABLE_NAMESPACE = "00abedb4-aa42-466c-9c01-fed23315a9b7";
-const MARSAD_NAMESPACE = uuidv5("marsad stix export", uuidv5.URL);
-// Objects that no finding dates are dated by the release of what they describe: DISARM's, and the STIX 2.1 standard.
+// Objects that no finding dates are dated by the release of what they describe.
 const DISARM_RELEASE = "2025-02-10T00:00:00.000Z";
-const STIX_STANDARD = "2021-06-10T00:00:00.000Z";
 const MOST_OBSERVED = 999_999_999;
-
-const PRODUCER_ID = sdoId("identity", "marsad");
-const PRODUCER: StixObject = sdo("identity", PRODUCER_ID, STIX_STANDARD, { name: "Marsad", identity_class: "system" });
 
 function campaignObjects(finding: Finding): StixObject[] {
   const accounts = listedMembers(finding).map(userAccount);
@@ -99,7 +86,7 @@ function campaignObjects(finding: Finding): StixObject[] {
 /** Platform and id in the fields whose values make the deterministic id (STIX 2.1 §6.16). */
 function userAccount(member: Member): StixObject {
   const contributing = { account_type: member.platform, user_id: member.account };
-  const id = `user-account--${uuidv5(JSON.stringify(contributing), OBSERVABLE_NAMESPACE)}`;
+  const id = observableId("user-account", contributing);
   return { type: "user-account", spec_version: "2.1", id, ...contributing };
 }
 
@@ -139,24 +126,4 @@ function evidenceText(finding: Finding): string {
   ].filter(([, value]) => value !== undefined);
   const listed = figures.map(([name, value]) => `${name}: ${value}`).join("; ");
   return `${finding.explanation.en} (${listed}; channels: ${finding.channels.join(", ")}; detector: ${finding.detector})`;
-}
-
-function sdo(type: string, id: string, time: string, properties: Readonly<Record<string, unknown>>): StixObject {
-  return {
-    type,
-    spec_version: "2.1",
-    id,
-    ...(type === "identity" ? {} : { created_by_ref: PRODUCER_ID }),
-    created: time,
-    modified: time,
-    ...properties,
-  };
-}
-
-function sdoId(type: string, ...parts: readonly string[]): string {
-  return `${type}--${uuidv5(JSON.stringify([type, ...parts]), MARSAD_NAMESPACE)}`;
-}
-
-function withoutRepeats(objects: readonly StixObject[]): StixObject[] {
-  return [...new Map(objects.map((object) => [object.id, object])).values()];
 }

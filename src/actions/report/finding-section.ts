@@ -1,9 +1,10 @@
 import type { Finding, Member } from "../../findings/finding.ts";
+import { namesMembers } from "../../findings/named-members.ts";
 import type { Bilingual } from "../../lib/bilingual.ts";
 import type { CampaignBlock } from "../campaign-blocks.ts";
 import { disarmName } from "../disarm.ts";
 import { visible, visibleProse } from "../hostile-text.ts";
-import { namesMembers, showsRoles } from "../naming.ts";
+import { showsRoles } from "../naming.ts";
 import { ACCOUNTS, channelPhrase, DRAWS, HEADLINES, headlineOf, OBJECTS, ROLES, VALIDITY } from "../wording.ts";
 import { html, Markup } from "./markup.ts";
 import { contrastPicture } from "./picture-contrast.ts";

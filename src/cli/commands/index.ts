@@ -90,4 +90,44 @@ export const commands: readonly CommandEntry[] = [
     summary: "how often people upheld what a reporter reported",
     load: async () => (await import("./reliability.ts")).defineReliability,
   },
+  {
+    name: "audit",
+    summary: "the log of everything that was done to cases: verified, exported, its head",
+    load: async () => (await import("./audit.ts")).defineAudit,
+  },
+  {
+    name: "backup",
+    summary: "the cases and their log as one sealed file",
+    load: async () => (await import("./backup.ts")).defineBackup,
+  },
+  {
+    name: "restore",
+    summary: "the cases from such a file, into a workspace or PostgreSQL",
+    load: async () => (await import("./restore.ts")).defineRestore,
+  },
+  {
+    name: "retention",
+    summary: "what has been kept for long enough: counted, or removed; what is known of one person",
+    load: async () => (await import("./retention.ts")).defineRetention,
+  },
+  {
+    name: "keys",
+    summary: "the master key of the cases: rotated, its fingerprint",
+    load: async () => (await import("./keys.ts")).defineKeys,
+  },
+  {
+    name: "cases",
+    summary: "every case as a table for the public",
+    load: async () => (await import("./cases.ts")).defineCases,
+  },
+  {
+    name: "transparency",
+    summary: "the transparency report of a period, from the audit log alone",
+    load: async () => (await import("./transparency.ts")).defineTransparency,
+  },
+  {
+    name: "workload",
+    summary: "how many reviewers keep the one-hour and 24-hour promises",
+    load: async () => (await import("./workload.ts")).defineWorkload,
+  },
 ];

@@ -21,6 +21,7 @@ import type { Finding } from "../../findings/finding.ts";
 import { NetworkError, UsageError } from "../../lib/errors.ts";
 import { openWorkspace, type Workspace } from "../../store/workspace.ts";
 import { analysisPlan, examine } from "../analysing.ts";
+import { logLookUp } from "../look-ups.ts";
 import { type AnalysisOptions, languageOption, wholeNumber, withExamples } from "../options.ts";
 import { MASTODON_TOKEN, OZONE_PASSWORD, readSecret } from "../secrets.ts";
 import type { Session } from "../session.ts";
@@ -184,6 +185,7 @@ async function carryOut<Planned extends Step>(
   const targets = [...new Set(steps.map(({ target }) => target.id))];
   const reason = `write-back to ${to.server} by ${to.by}: ${[...new Set(steps.map(({ kind }) => kind))].join(", ")}`;
   const revealed = await workspace.vault.reveal(targets, reason);
+  await logLookUp(workspace, session);
   const act = doing(({ target }) => revealed.get(target.id)?.account);
   const result = await carryOutSteps(workspace, to, steps, limits, act, (step, outcome, problem) => {
     if (outcome !== "done") session.say(`  ${describe(step)}: ${problem ?? SAID[outcome]}`);

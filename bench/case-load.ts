@@ -1,0 +1,90 @@
+import { randomBytes } from "node:crypto";
+import { sql } from "kysely";
+import { CASE_STATES, HARM_KINDS } from "../src/cases/case.ts";
+import type { CaseStore } from "../src/cases/case-store.ts";
+
+const AT_ONCE = 500;
+const IDS_KEPT = 5000;
+
+/**
+ * Fills the database with cases as a long-serving team has them: all states, harms and severities, a target, a finding and
+ * so many records of evidence each, and a key of its own.
+ * @returns ids of some of them
+ */
+export async function fillCases(store: CaseStore, cases: number, evidence: number, now: Date): Promise<string[]> {
+  const ids: string[] = [];
+  for (let start = 0; start < cases; start += AT_ONCE) {
+    const part = Array.from({ length: Math.min(AT_ONCE, cases - start) }, (_, at) => start + at);
+    const made = part.map((number) => ({ number, id: store.newId(now) }));
+    await store.transaction(async (db) => {
+      await db
+        .insertInto("cases")
+        .values(made.map(({ number, id }) => caseRow(number, id, now)))
+        .execute();
+      for (const { id } of made) await store.keys.create(db, id);
+      await db
+        .insertInto("caseTargets")
+        .values(
+          made.map(({ number, id }) => ({ caseId: id, platform: "x.example", target: `a_${number}`, kind: "account" })),
+        )
+        .execute();
+      await db
+        .insertInto("caseFindings")
+        .values(made.map(({ number, id }) => findingRow(number, id, now)))
+        .execute();
+      const list = made.map(({ id }) => id);
+      await sql`INSERT INTO case_evidence (case_id, finding, ordinal, event)
+        SELECT c.id, f.finding, n, 'ev:' || f.finding || ':' || n
+        FROM unnest(${list}::uuid[]) AS c (id) JOIN case_findings AS f ON f.case_id = c.id, generate_series(1, ${evidence}::integer) AS n`.execute(
+        db,
+      );
+    });
+    if (ids.length < IDS_KEPT) ids.push(...made.map(({ id }) => id));
+  }
+  await sql`ANALYZE`.execute(store.db);
+  return ids;
+}
+
+function caseRow(number: number, id: string, now: Date) {
+  const openedAt = new Date(now.getTime() - (number % 700) * 3_600_000);
+  return {
+    id,
+    version: 1,
+    campaign: `c_${number}`,
+    kind: number % 3 === 0 ? "co-action" : "report-brigade",
+    severity: (number * 37) % 101,
+    harm: HARM_KINDS[number % HARM_KINDS.length]!,
+    deadline: new Date(openedAt.getTime() + ((number % 11) + 1) * 12 * 3_600_000),
+    state: CASE_STATES[number % CASE_STATES.length]!,
+    assignee: null,
+    claimExpires: null,
+    openedAt,
+    updatedAt: openedAt,
+    periodFrom: openedAt,
+    periodTo: openedAt,
+    coordination: "coordinated",
+    validity: null,
+    reviewAt: null,
+    closedAt: null,
+    findingCount: 1,
+    memberCount: (number % 90) + 3,
+    reportCount: number % 500,
+  };
+}
+
+function findingRow(number: number, caseId: string, now: Date) {
+  return {
+    caseId,
+    finding: `f_${number}`,
+    campaign: `c_${number}`,
+    detector: "report-brigade",
+    coordination: "coordinated",
+    validity: null,
+    verdict: "coordinated",
+    periodFrom: now,
+    periodTo: now,
+    addedAt: now,
+    sha256: "0".repeat(64),
+    body: randomBytes(2000),
+  };
+}

@@ -1,0 +1,80 @@
+import { Link } from "@tanstack/react-router";
+import type { QueueRow } from "../../src/api/contract.ts";
+import { CaseTargets } from "../campaign/case-targets.tsx";
+import { kindName } from "../campaign/kind-name.ts";
+import { useBilingual, useVoice, useWords } from "../language/language.tsx";
+import { ShortId } from "../language/ltr.tsx";
+import { useMay, useSelf } from "../server/self.ts";
+import type { CaseWork } from "./case-work.ts";
+import { caseWords } from "./words.ts";
+
+/** What the case is, whom it harms, until when, and who has it. */
+export function CaseHead({ row, work }: { readonly row: QueueRow; readonly work: CaseWork }) {
+  const say = useWords(caseWords);
+  const text = useBilingual();
+  const voice = useVoice();
+  const isPending = row.state === "open" || row.state === "proposed";
+  const isLate = isPending && Date.parse(row.deadline) < Date.now();
+  return (
+    <header className="case-head">
+      <div>
+        <p className="row-kind">
+          <Link to="/queue" search={{}}>
+            {say("toQueue")}
+          </Link>{" "}
+          ·{" "}
+          <span className="harm" data-harm={row.harm}>
+            {say(`harm-${row.harm}`)}
+          </span>{" "}
+          · {kindName(row.kind, say)} · <ShortId id={row.id} />
+        </p>
+        <h1 id="case-title">{row.lead === undefined ? say("erased") : text(row.lead.title)}</h1>
+        <CaseTargets targets={row.targets} count={row.targetCount} />
+      </div>
+      <div className="case-state">
+        <p>
+          <span className="tag">{say(`state-${row.state}`)}</span>{" "}
+          {isPending && (
+            <span className={isLate ? "late" : "hint"} title={`${voice.moment(row.deadline)} UTC`}>
+              {say(isLate ? "late" : "due", { distance: voice.distance(row.deadline, Date.now()) })}
+            </span>
+          )}
+        </p>
+        <Holder row={row} work={work} />
+        <p role="status" className={work.notice?.isTrouble ? "trouble" : "muted"}>
+          {work.notice?.text} {work.notice?.holder !== undefined && <ShortId id={work.notice.holder} />}
+        </p>
+      </div>
+    </header>
+  );
+}
+
+function Holder({ row: { id, holder, reportCount }, work }: { readonly row: QueueRow; readonly work: CaseWork }) {
+  const say = useWords(caseWords);
+  const may = useMay();
+  const self = useSelf();
+  const isMine = holder === self.id;
+  return (
+    <p className="actions">
+      <span className="hint">
+        {holder === null && say("nobody")}
+        {isMine && <span className="tag">{say("mine")}</span>}
+        {holder !== null && !isMine && (
+          <>
+            {say("heldBy")} <ShortId id={holder} />
+          </>
+        )}
+      </span>
+      {may("case.claim") && (holder === null || isMine) && (
+        <button type="button" className="quiet" onClick={() => void (isMine ? work.release() : work.claim())}>
+          {say(isMine ? "release" : "claim")}
+        </button>
+      )}
+      {reportCount > 0 && (
+        <Link className="quiet" to="/attack/$id" params={{ id }} search={{}}>
+          {say("attackView")}
+        </Link>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,88 @@
+import { campaignWords } from "../campaign/words.ts";
+import type { Words } from "../language/language.tsx";
+
+export const queueWords = {
+  ...campaignWords,
+  title: { en: "Queue", ar: "قائمة القضايا" },
+  rows: { en: "Cases", ar: "القضايا" },
+  viewPending: { en: "To decide", ar: "بانتظار قرار" },
+  viewMine: { en: "Mine", ar: "قضاياي" },
+  viewNobody: { en: "Nobody's", ar: "بلا صاحب" },
+  viewSoon: { en: "Due in 24 h", ar: "تستحق خلال 24 ساعة" },
+  viewWatched: { en: "Watched", ar: "تحت المراقبة" },
+  viewDecided: { en: "Decided", ar: "صدر فيها قرار" },
+  views: { en: "Views", ar: "العروض" },
+  keepView: { en: "Keep this view", ar: "احفظ هذا العرض" },
+  keepViewName: { en: "Name of the view", ar: "اسم العرض" },
+  forgetView: { en: "Forget the view {name}", ar: "انسَ العرض {name}" },
+  filters: { en: "Narrow down", ar: "تضييق" },
+  order: { en: "Order", ar: "الترتيب" },
+  "order-severity": { en: "by harm, then deadline", ar: "حسب الضرر ثم الموعد" },
+  "order-deadline": { en: "by deadline", ar: "حسب الموعد" },
+  "order-opened": { en: "newest first", ar: "الأحدث أولًا" },
+  harm: { en: "Harm", ar: "الضرر" },
+  any: { en: "any", ar: "الكل" },
+  kind: { en: "Kind", ar: "النوع" },
+  shapeOf: {
+    en: "When they acted: most between {from} and {to} (UTC)",
+    ar: "متى تحركت: الأكثر بين {from} و{to} (UTC)",
+  },
+  noShape: { en: "no times to draw", ar: "لا أوقات للرسم" },
+  open: { en: "Open the case", ar: "افتح القضية" },
+  next: { en: "Next case", ar: "القضية التالية" },
+  previous: { en: "Previous case", ar: "القضية السابقة" },
+  select: { en: "Select", ar: "اختر" },
+  selectCase: { en: "Select the case {title}", ar: "اختر القضية {title}" },
+  detail: { en: "Why, and what speaks against it", ar: "لماذا، وما يعارضه" },
+  closeDetail: { en: "Close", ar: "إغلاق" },
+  empty: { en: "Nothing waits here.", ar: "لا شيء ينتظر هنا." },
+  emptyHint: {
+    en: "Cases are opened from findings: import events, then detect, or choose another view.",
+    ar: "تُفتح القضايا من النتائج: استورد الأحداث ثم حلّلها، أو اختر عرضًا آخر.",
+  },
+  loaded: {
+    en: "{count, plural, one {# case} other {# cases}}{more, select, yes { so far} other {}}",
+    ar: "{count, plural, zero {لا قضايا} one {قضية واحدة} two {قضيتان} few {# قضايا} many {# قضية} other {# قضية}}{more, select, yes { حتى الآن} other {}}",
+  },
+  lateCount: {
+    en: "{count, plural, =0 {none late} one {# late} other {# late}}",
+    ar: "{count, plural, zero {لا متأخرة} one {واحدة متأخرة} two {اثنتان متأخرتان} few {# متأخرة} many {# متأخرة} other {# متأخرة}}",
+  },
+  newCases: {
+    en: "{count, plural, one {# new case: show it} other {# new cases: show them}}",
+    ar: "{count, plural, zero {} one {قضية جديدة: اعرضها} two {قضيتان جديدتان: اعرضهما} few {# قضايا جديدة: اعرضها} many {# قضية جديدة: اعرضها} other {# قضية جديدة: اعرضها}}",
+  },
+  selected: {
+    en: "{count, plural, one {# case selected} other {# cases selected}}",
+    ar: "{count, plural, zero {لم تُختر قضايا} one {قضية واحدة مختارة} two {قضيتان مختارتان} few {# قضايا مختارة} many {# قضية مختارة} other {# قضية مختارة}}",
+  },
+  clear: { en: "Select none", ar: "ألغِ الاختيار" },
+  bulk: { en: "With all selected", ar: "للمختارة كلها" },
+  bulkClaim: { en: "Take", ar: "خذ" },
+  bulkRelease: { en: "Give back", ar: "أعد" },
+  bulkTag: { en: "Tag", ar: "ضع وسمًا" },
+  bulkTagName: { en: "Tag to add", ar: "الوسم المراد إضافته" },
+  bulkHarm: { en: "Correct the harm to", ar: "صحّح الضرر إلى" },
+  bulkOnlyLead: {
+    en: "Only a lead may act on many cases at once.",
+    ar: "العمل على قضايا كثيرة معًا لمسؤول المراجعة وحده.",
+  },
+  preview: { en: "Preview", ar: "معاينة" },
+  previewIntro: {
+    en: "Nothing was done yet. This would happen:",
+    ar: "لم يحدث شيء بعد. سيحدث هذا:",
+  },
+  previewDone: {
+    en: "{count, plural, =0 {No case would change.} one {# case would change.} other {# cases would change.}}",
+    ar: "{count, plural, zero {لن تتغير أي قضية.} one {ستتغير قضية واحدة.} two {ستتغير قضيتان.} few {ستتغير # قضايا.} many {ستتغير # قضية.} other {ستتغير # قضية.}}",
+  },
+  previewRefused: {
+    en: "{count, plural, =0 {None would be refused.} one {# would be refused:} other {# would be refused:}}",
+    ar: "{count, plural, zero {لن يُرفض شيء.} one {ستُرفض واحدة:} two {ستُرفض اثنتان:} few {ستُرفض #:} many {ستُرفض #:} other {ستُرفض #:}}",
+  },
+  doIt: { en: "Do it", ar: "نفّذ" },
+  bulkDone: {
+    en: "{done, plural, one {# case} other {# cases}} done, {refused} refused. u undoes it.",
+    ar: "نُفّذ على {done, plural, zero {لا شيء} one {قضية واحدة} two {قضيتين} few {# قضايا} many {# قضية} other {# قضية}}، ورُفض {refused}. يتراجع عنه المفتاح u.",
+  },
+} as const satisfies Words;

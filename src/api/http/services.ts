@@ -1,0 +1,27 @@
+import type { CaseStore } from "../../cases/case-store.ts";
+import type { IdentityVault } from "../../cases/unmasking.ts";
+import type { Configuration } from "../configuration.ts";
+import type { Feed } from "../feed/feed.ts";
+import type { Jobs } from "../jobs/jobs.ts";
+import type { SignOn } from "../staff/sign-on.ts";
+import type { WebhookSender } from "../webhooks/sender.ts";
+import type { Metrics } from "./metrics.ts";
+
+/** What endpoints work with. */
+export interface Services {
+  readonly store: CaseStore;
+  readonly configuration: Configuration;
+  /** Where people reach the server, such as http://127.0.0.1:4177. */
+  readonly origin: () => string;
+  /** Who pseudonyms stand for; only unmasking asks it. */
+  readonly identities: IdentityVault;
+  readonly jobs: Jobs;
+  readonly feed: Feed;
+  readonly webhooks: WebhookSender;
+  readonly metrics: Metrics;
+  /** Signing in with another provider; absent where none is configured. */
+  readonly signOn?: SignOn;
+  readonly now: () => Date;
+  /** One line for whoever runs the server; never a secret, never what somebody wrote. */
+  readonly say: (message: string) => void;
+}

@@ -1,0 +1,40 @@
+import type { Endpoint } from "../http/endpoint.ts";
+import type { Limits } from "../http/limits.ts";
+import { auditEndpoints } from "./audit.ts";
+import { bulkEndpoints } from "./bulk.ts";
+import { caseEndpoints } from "./cases.ts";
+import { consoleEndpoints } from "./console.ts";
+import { decisionEndpoints } from "./decisions.ts";
+import { evidenceEndpoints } from "./evidence.ts";
+import { feedEndpoints } from "./feed.ts";
+import { figureEndpoints } from "./figures.ts";
+import { jobEndpoints } from "./jobs.ts";
+import { privacyEndpoints } from "./privacy.ts";
+import { referralEndpoints } from "./referrals.ts";
+import { signOnEndpoints } from "./sign-on.ts";
+import { staffEndpoints } from "./staff.ts";
+import { systemEndpoints } from "./system.ts";
+import { webhookEndpoints } from "./webhooks.ts";
+import { workbenchEndpoints } from "./workbench.ts";
+
+/** Every endpoint of the API; the OpenAPI document, the permission matrix and the fuzzing are drawn from this list. */
+export function endpoints(limits: Limits): readonly Endpoint[] {
+  return [
+    ...staffEndpoints(limits),
+    ...signOnEndpoints,
+    ...jobEndpoints,
+    ...caseEndpoints,
+    ...decisionEndpoints,
+    ...referralEndpoints,
+    ...figureEndpoints,
+    ...evidenceEndpoints,
+    ...bulkEndpoints,
+    ...privacyEndpoints,
+    ...auditEndpoints,
+    ...feedEndpoints,
+    ...webhookEndpoints,
+    ...systemEndpoints,
+    ...consoleEndpoints,
+    ...workbenchEndpoints,
+  ];
+}

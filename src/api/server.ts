@@ -1,0 +1,161 @@
+import { isForPeople, openCases } from "../cases/opening.ts";
+import { SYSTEM } from "../cases/step.ts";
+import { recordVaultUses } from "../cases/vault-uses.ts";
+import { openCaseStore } from "../store/cases/database.ts";
+import { identityVault } from "../store/identity-vault.ts";
+import { readVaultUses, type Vault } from "../store/vault.ts";
+import { openWorkspace } from "../store/workspace.ts";
+import type { Configuration } from "./configuration.ts";
+import { isLoopback } from "./configuration.ts";
+import { Feed } from "./feed/feed.ts";
+import { createApp } from "./http/app.ts";
+import { forgetOldAnswers } from "./http/idempotency.ts";
+import { listen } from "./http/listen.ts";
+import { Metrics } from "./http/metrics.ts";
+import type { Services } from "./http/services.ts";
+import { Jobs } from "./jobs/jobs.ts";
+import { Uploads } from "./jobs/uploads.ts";
+import { invitationUrl } from "./routes/staff.ts";
+import { inviteFirst } from "./staff/invitations.ts";
+import { openSignOn } from "./staff/sign-on.ts";
+import { WebhookSender } from "./webhooks/sender.ts";
+
+export interface ServerOptions {
+  /** The workspace's folder; made if it is not there. */
+  readonly workspace: string;
+  readonly configuration: Configuration;
+  /** postgres://…; PGlite in the workspace where absent. */
+  readonly databaseUrl?: string | undefined;
+  /** The client's secret at the OpenID provider. */
+  readonly signOnSecret?: string | undefined;
+  /** How Marsad is started, for jobs: program and first words. */
+  readonly program: readonly string[];
+  readonly now?: () => Date;
+  readonly say: (message: string) => void;
+}
+
+export interface RunningServer {
+  /** Such as http://127.0.0.1:4177. */
+  readonly origin: string;
+  /** Where the first administrator comes in, once; absent where somebody works here already. */
+  readonly firstLink?: string;
+  close(): Promise<void>;
+}
+
+const HOUSEKEEPING_MS = 3_600_000;
+
+/**
+ * Opens the case database, takes up waiting jobs and deliveries, and listens.
+ * @throws InUse if another process has the cases open, NetworkError if PostgreSQL or the OpenID provider is away
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { configuration, workspace, say } = options;
+  const now = options.now ?? (() => new Date());
+  const { key, vault } = await openedBriefly(workspace);
+  const store = await openCaseStore({
+    directory: workspace,
+    key,
+    url: options.databaseUrl,
+    connections: configuration.database.connections,
+  });
+  const closing: (() => Promise<void> | void)[] = [() => store.close()];
+  const close = async () => {
+    for (const step of closing.splice(0).reverse()) await step();
+  };
+  try {
+    let origin = configuration.publicUrl ? new URL(configuration.publicUrl).origin : "";
+    const feed = new Feed(store);
+    const jobs = new Jobs(store, new Uploads(workspace), {
+      program: options.program,
+      workspace,
+      most: configuration.limits.jobs,
+      openCases: async (findings, at) =>
+        countOutcomes(await openCases(store, { actor: SYSTEM, now: at }, findings.filter(isForPeople))),
+      now,
+      say,
+    });
+    const webhooks = new WebhookSender(store, configuration, { now, say });
+    const signOn = await openSignOn(configuration, options.signOnSecret, () => origin);
+    const services: Services = {
+      store,
+      configuration,
+      origin: () => origin,
+      identities: identityVault(vault),
+      jobs,
+      feed,
+      webhooks,
+      metrics: meter(store),
+      now,
+      say,
+      ...(signOn && { signOn }),
+    };
+    closing.push(() => jobs.close());
+    await jobs.resume();
+    const { host, port } = configuration.listen;
+    const listening = await listen(createApp(services), host, port);
+    closing.push(
+      () => listening.close(),
+      () => feed.close(),
+    );
+    if (origin === "") origin = `http://${isLoopback(host) && host !== "::1" ? host : "127.0.0.1"}:${listening.port}`;
+    webhooks.start();
+    closing.push(() => webhooks.close());
+    const housekeeping = setInterval(() => void keepHouse(services, workspace), HOUSEKEEPING_MS);
+    closing.push(() => clearInterval(housekeeping));
+    const token = await inviteFirst(store, now());
+    return { origin, close, ...(token !== undefined && { firstLink: invitationUrl(origin, token) }) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/**
+ * The cases' key, and the vault. The events' database is opened for a moment only: jobs need it, and it takes one process
+ * at a time.
+ */
+async function openedBriefly(directory: string): Promise<{ readonly key: Buffer; readonly vault: Vault }> {
+  const workspace = await openWorkspace(directory);
+  try {
+    return { key: workspace.keyFor("cases"), vault: workspace.vault };
+  } finally {
+    await workspace.close();
+  }
+}
+
+function countOutcomes(openings: Awaited<ReturnType<typeof openCases>>): Record<string, number> {
+  const counts = { opened: 0, merged: 0, known: 0 };
+  for (const { outcome } of openings) counts[outcome] += 1;
+  return counts;
+}
+
+function meter(store: Services["store"]): Metrics {
+  const metrics = new Metrics();
+  const count = async (table: "cases" | "jobs" | "deliveries", states: readonly string[]) => {
+    const row = await store.db
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll<number>().as("rows"))
+      .where("state", "in", states as never)
+      .executeTakeFirst();
+    return Number(row?.rows ?? 0);
+  };
+  metrics.gauge("cases_open", "Cases that nobody has decided", () => count("cases", ["open", "proposed"]));
+  metrics.gauge("jobs_under_way", "Jobs that wait or run", () => count("jobs", ["waiting", "running"]));
+  metrics.gauge("deliveries_waiting", "Webhook deliveries that wait", () => count("deliveries", ["waiting"]));
+  metrics.gauge("deliveries_dead", "Webhook deliveries that were given up", () => count("deliveries", ["dead"]));
+  metrics.gauge("audit_entries", "Lines of the audit log", async () => {
+    const head = await store.db.selectFrom("auditHead").select("seq").where("id", "=", 1).executeTakeFirst();
+    return head?.seq ?? 0;
+  });
+  return metrics;
+}
+
+async function keepHouse({ store, jobs, now, say }: Services, workspace: string): Promise<void> {
+  try {
+    await recordVaultUses(store, await readVaultUses(workspace), now());
+    await forgetOldAnswers(store, now());
+    await jobs.uploads.removeOld(now());
+  } catch (error) {
+    say(`tidying up failed: ${(error as Error).message}`);
+  }
+}
