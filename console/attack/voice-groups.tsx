@@ -33,9 +33,10 @@ export function VoiceGroups({ voices: { clusters, past } }: { readonly voices: S
             </thead>
             <tbody>
               {evidence.map(({ kind, id, holders, expected, outside, share }, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: two traits may say the same
-
-                <tr key={place}>
+                <tr
+                  // biome-ignore lint/suspicious/noArrayIndexKey: two traits may say the same
+                  key={place}
+                >
                   <td>
                     {text(kind)} {id !== undefined && <Ltr>{id}</Ltr>}
                   </td>
