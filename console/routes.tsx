@@ -79,10 +79,7 @@ const attack = createRoute({
   component: lazyRouteComponent(() => import("./attack/attack-screen.tsx"), "AttackScreen"),
 });
 
-const tree = root.addChildren([
-  welcome,
-  shell.addChildren([home, queue, oneCase, attack]),
-]);
+const tree = root.addChildren([welcome, shell.addChildren([home, queue, oneCase, attack])]);
 
 /** Addresses are plain: ?order=deadline&kind=co-action, whatever a screen reads out of them is checked by its own search file. */
 export function createConsoleRouter(client: QueryClient) {

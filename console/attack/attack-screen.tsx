@@ -1,6 +1,6 @@
 import "./attack.css";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import type { QueueRow, ShownFinding, ShownVoices } from "../../src/api/contract.ts";
+import type { QueueRow } from "../../src/api/contract.ts";
 import { useCaseRow, useWorkbench } from "../campaign/case-queries.ts";
 import { CaseTargets } from "../campaign/case-targets.tsx";
 import { useBilingual, useWords } from "../language/language.tsx";
@@ -10,10 +10,9 @@ import type { AttackSearch } from "./attack-search.ts";
 import { Exposure } from "./exposure.tsx";
 import { GenuineReports } from "./genuine-reports.tsx";
 import { Growth } from "./growth.tsx";
+import type { ReportFinding } from "./report-finding.ts";
 import { VoiceGroups } from "./voice-groups.tsx";
 import { attackWords } from "./words.ts";
-
-export type ReportFinding = ShownFinding & { readonly voices: ShownVoices };
 
 /** So many reports, so many voices: who reported together, and apart from it whether what they reported is true. */
 export function AttackScreen() {

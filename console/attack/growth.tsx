@@ -1,7 +1,7 @@
 import { lazy, Suspense, useMemo } from "react";
 import { useBilingual, useVoice, useWords } from "../language/language.tsx";
 import { Pending } from "../shell/pending.tsx";
-import type { ReportFinding } from "./attack-screen.tsx";
+import type { ReportFinding } from "./report-finding.ts";
 import { attackWords } from "./words.ts";
 
 const TimeChart = lazy(() => import("../campaign/time-chart.tsx"));

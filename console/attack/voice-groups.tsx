@@ -32,8 +32,11 @@ export function VoiceGroups({ voices: { clusters, past } }: { readonly voices: S
               </tr>
             </thead>
             <tbody>
-              {evidence.map(({ kind, id, holders, expected, outside, share }) => (
-                <tr key={`${kind.en} ${id} ${holders} ${outside}`}>
+              {evidence.map(({ kind, id, holders, expected, outside, share }, place) => (
+                <tr
+                  // biome-ignore lint/suspicious/noArrayIndexKey: two traits may say the same
+                  key={place}
+                >
                   <td>
                     {text(kind)} {id !== undefined && <Ltr>{id}</Ltr>}
                   </td>

@@ -62,7 +62,7 @@ function isActive(finding: ShownFinding, span: Span | undefined): boolean {
   return Date.parse(finding.from) <= span.to && Date.parse(finding.to) >= span.from;
 }
 
-export function chosenIn(text: string | undefined): readonly string[] {
+function chosenIn(text: string | undefined): readonly string[] {
   return text === undefined ? [] : text.split(".");
 }
 
@@ -73,7 +73,7 @@ export function chosenText(accounts: Iterable<string>): string | undefined {
 }
 
 /** The part of a network that is looked at. */
-export function viewed(
+function viewed(
   { nodes, edges }: CaseNetwork,
   findings: ReadonlySet<string>,
   { ego, hops = 1, ties = 1 }: Pick<CaseSearch, "ego" | "hops" | "ties">,

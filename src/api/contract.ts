@@ -12,14 +12,7 @@ import type { Bilingual } from "../lib/bilingual.ts";
 
 export type { CaseState, HarmKind, LinkKind, TargetKind } from "../cases/case.ts";
 export { CASE_STATES, HARM_KINDS, LINK_KINDS } from "../cases/case.ts";
-export {
-  CATEGORY_NAMES,
-  CONTENT_TYPES,
-  type ContentType,
-  DSA_CATEGORIES,
-  type DsaCategory,
-} from "../cases/dsa-codes.ts";
-export type { MeasureRules } from "../cases/measure.ts";
+export { CATEGORY_NAMES, DSA_CATEGORIES, type DsaCategory } from "../cases/dsa-codes.ts";
 export { MEASURE_RULES, MEASURES, type Measure } from "../cases/measure.ts";
 export type { Action, Role } from "../cases/permissions.ts";
 export { ROLES } from "../cases/permissions.ts";
