@@ -18,7 +18,7 @@ const listeners = new Set<() => void>();
 let person = "";
 let current: Preferences = { ...usual(), ...read("") };
 
-export function preferences(): Preferences {
+function preferences(): Preferences {
   return current;
 }
 

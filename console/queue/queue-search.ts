@@ -22,7 +22,7 @@ export interface QueueSearch {
 }
 
 /** What still needs somebody: a decision, a confirmation, or a second look. */
-export const PENDING_STATES: readonly CaseState[] = ["open", "proposed"];
+const PENDING_STATES: readonly CaseState[] = ["open", "proposed"];
 const MOST_HOURS = 8760;
 const DETAIL = ["open"] as const;
 

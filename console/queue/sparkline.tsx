@@ -31,7 +31,7 @@ export function Sparkline({ shape }: { readonly shape: TimeShape | undefined }) 
 }
 
 /** Beginning and end of the fullest part. */
-export function peakOf({ from, to, counts }: TimeShape): readonly [from: string, to: string] {
+function peakOf({ from, to, counts }: TimeShape): readonly [from: string, to: string] {
   const start = Date.parse(from);
   const part = (Date.parse(to) - start) / counts.length;
   const fullest = counts.indexOf(Math.max(...counts));

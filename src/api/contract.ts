@@ -10,14 +10,13 @@ import type { Bilingual } from "../lib/bilingual.ts";
  * Times are ISO 8601.
  */
 
-export type { CaseState, HarmKind, LinkKind, TargetKind } from "../cases/case.ts";
-export { CASE_STATES, HARM_KINDS, LINK_KINDS } from "../cases/case.ts";
+export type { CaseState, HarmKind, TargetKind } from "../cases/case.ts";
+export { CASE_STATES, HARM_KINDS } from "../cases/case.ts";
 export { CATEGORY_NAMES, DSA_CATEGORIES, type DsaCategory } from "../cases/dsa-codes.ts";
 export { MEASURE_RULES, MEASURES, type Measure } from "../cases/measure.ts";
 export type { Action, Role } from "../cases/permissions.ts";
-export { ROLES } from "../cases/permissions.ts";
 export type { QueueOrder } from "../cases/queue.ts";
-export type { BenignKind, Coordination, Validity, Verdict } from "../findings/finding.ts";
+export type { Coordination, Validity } from "../findings/finding.ts";
 export type { Bilingual } from "../lib/bilingual.ts";
 
 /** A refusal (RFC 9457). */

@@ -52,7 +52,6 @@ export const DSA_KEYWORDS = [
 ] as const;
 
 export const CONTENT_TYPES = ["APP", "AUDIO", "IMAGE", "PRODUCT", "SYNTHETIC_MEDIA", "TEXT", "VIDEO", "OTHER"] as const;
-export type ContentType = (typeof CONTENT_TYPES)[number];
 
 /** How a decision came to be looked into, with the database's own code. */
 export const DECISION_SOURCES = {

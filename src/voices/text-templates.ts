@@ -112,13 +112,13 @@ function textUses(
   const use = (code: number, position: number, elsewhere: 0 | 1) => {
     const before = known.get(code);
     if (before === undefined) known.set(code, 2 * position + elsewhere);
-    else if (before < 0) useAgain(shared[-1 - before]!, position, elsewhere);
+    else if (before < 0) countAgain(shared[-1 - before]!, position, elsewhere);
     else if (before >>> 1 === position) known.set(code, before | elsewhere);
     else {
       const first = (before & 1) as 0 | 1;
       known.set(code, -1 - shared.length);
       shared.push({ code, positions: [before >>> 1], elsewhere: first, lastElsewhere: first });
-      useAgain(shared.at(-1)!, position, elsewhere);
+      countAgain(shared.at(-1)!, position, elsewhere);
     }
   };
   const isAllKnown = until >= index.to;
@@ -134,7 +134,7 @@ function textUses(
   return { shared: shared.sort((a, b) => a.code - b.code), distinct: known.size };
 }
 
-function useAgain(text: SharedText, position: number, elsewhere: 0 | 1): void {
+function countAgain(text: SharedText, position: number, elsewhere: 0 | 1): void {
   if (text.positions.at(-1) !== position) {
     text.positions.push(position);
     text.lastElsewhere = 0;

@@ -10,7 +10,7 @@ import type { Finding } from "../../src/findings/finding.ts";
 const root = join(import.meta.dirname, "../..");
 
 /** How Marsad is started from its sources. */
-export const PROGRAM = [
+const PROGRAM = [
   process.execPath,
   "--import",
   join(root, "node_modules/tsx/dist/esm/index.mjs"),

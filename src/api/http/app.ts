@@ -14,7 +14,7 @@ import { codeForStatus, PROBLEMS, Problem, type ProblemCode, problemBody } from 
 import type { Services } from "./services.ts";
 
 /** Where the API tells of itself. */
-export const OPENAPI_PATH = "/api/openapi.json";
+const OPENAPI_PATH = "/api/openapi.json";
 
 const TITLE = {
   title: "Marsad",

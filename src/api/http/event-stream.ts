@@ -7,7 +7,7 @@ export interface StreamMessage {
 }
 
 /** The longest that one stream lasts: who reads must come again, and show again that they may. */
-export const LONGEST_STREAM_MS = 600_000;
+const LONGEST_STREAM_MS = 600_000;
 /** A sign of life, so that no proxy takes the line for dead. */
 export const HEARTBEAT_MS = 15_000;
 

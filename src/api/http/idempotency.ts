@@ -3,7 +3,7 @@ import type { CaseStore } from "../../cases/case-store.ts";
 import { Problem } from "./problem.ts";
 
 /** How long an answer is kept for those who send their request again. */
-export const KEPT_MS = 86_400_000;
+const KEPT_MS = 86_400_000;
 /** Another server on the same database may still work on it; it does not take longer. */
 const LEFT_MS = 10_000;
 const FORM = /^[\x21-\x7e]{8,128}$/;

@@ -68,7 +68,7 @@ function bounded(largest: number): MiddlewareHandler {
 }
 
 /** Whether a change can be sent again under one Idempotency-Key. Streams are too large to keep a print of. */
-export function isRepeatable({ method, permission, consumes, isToldOnce }: Endpoint): boolean {
+function isRepeatable({ method, permission, consumes, isToldOnce }: Endpoint): boolean {
   return method !== "get" && permission !== "public" && consumes !== "application/octet-stream" && !isToldOnce;
 }
 

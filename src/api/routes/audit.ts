@@ -4,7 +4,7 @@ import type { AuditEntry } from "../../cases/audit-entry.ts";
 import { cursorOf, keysOf, pageOf, pageQuery } from "../http/cursor.ts";
 import { type Endpoint, endpoint, moment, text, time } from "../http/endpoint.ts";
 
-export const auditEntrySchema = z
+const auditEntrySchema = z
   .object({
     seq: z.int(),
     at: time,

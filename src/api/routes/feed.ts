@@ -4,7 +4,7 @@ import { type Actor, type Endpoint, endpoint, time } from "../http/endpoint.ts";
 import { eventStream, HEARTBEAT_MS, lastEventId, type StreamMessage } from "../http/event-stream.ts";
 import type { Services } from "../http/services.ts";
 
-export const feedItemSchema = z
+const feedItemSchema = z
   .object({ seq: z.int(), at: time, action: z.string(), case: z.string().nullable() })
   .openapi("FeedItem");
 

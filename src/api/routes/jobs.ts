@@ -15,7 +15,7 @@ import { UPLOAD_ENDINGS } from "../jobs/uploads.ts";
 const POLL_MS = 300;
 const OVER = new Set(["succeeded", "failed", "cancelled"]);
 
-export const jobSchema = z
+const jobSchema = z
   .object({
     id: z.string(),
     kind: z.enum(["import", "detect"]),

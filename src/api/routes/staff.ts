@@ -13,15 +13,15 @@ import { changeStaff, listStaff, staffByLogin } from "../staff/staff.ts";
 
 const DAY_MS = 86_400_000;
 
-export const roleSchema = z.enum(ROLES).openapi("Role");
+const roleSchema = z.enum(ROLES).openapi("Role");
 const loginSchema = text(64).regex(/^[\p{L}\p{N}._@+-]+$/u, "letters, digits and . _ @ + - only");
 const passwordSchema = text(PASSWORD_LENGTH.most, PASSWORD_LENGTH.least);
 
-export const memberSchema = z
+const memberSchema = z
   .object({ id: z.string(), role: roleSchema, state: z.enum(["active", "disabled"]), createdAt: time })
   .openapi("StaffMember");
 
-export const selfSchema = z
+const selfSchema = z
   .object({
     id: z.string().openapi({ description: "the pseudonym under which the audit log knows you" }),
     role: roleSchema,
@@ -29,7 +29,7 @@ export const selfSchema = z
   })
   .openapi("Self");
 
-export const apiKeySchema = z
+const apiKeySchema = z
   .object({
     id: z.string(),
     owner: z.string(),

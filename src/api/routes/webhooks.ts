@@ -10,7 +10,7 @@ import { Problem } from "../http/problem.ts";
 import type { Services } from "../http/services.ts";
 import { writtenSecret } from "../webhooks/signature.ts";
 
-export const webhookSchema = z
+const webhookSchema = z
   .object({
     id: z.string(),
     host: z.string().openapi({ description: "of the receiver; the rest of its address may be a secret" }),

@@ -10,7 +10,7 @@ import { newToken, tokenHash } from "./token.ts";
 const DAY_MS = 86_400_000;
 
 /** How long a link lets somebody in. */
-export const INVITATION_MS = 7 * DAY_MS;
+const INVITATION_MS = 7 * DAY_MS;
 const FIRST_MS = DAY_MS;
 
 /** The token of a link that lets one person in with this role, once. */

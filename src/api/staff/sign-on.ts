@@ -6,7 +6,7 @@ import type { Configuration } from "../configuration.ts";
 import { addStaff, changeStaff, type StaffMember, staffBySubject } from "./staff.ts";
 
 /** Where the provider sends people back to. */
-export const CALLBACK_PATH = "/api/v1/sign-on/callback";
+const CALLBACK_PATH = "/api/v1/sign-on/callback";
 
 /** What has to be kept, in the browser, between leaving and coming back. */
 export interface Departure {
