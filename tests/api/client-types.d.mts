@@ -922,6 +922,7 @@ export interface components {
         Finding: {
             /** @enum {string} */
             benignKind?: "declared-automation" | "same-publisher" | "schedule";
+            calls?: string[];
             campaign: string;
             channelEvidence?: {
                 channel: string;
@@ -1505,6 +1506,20 @@ export interface components {
                 grouped: number[];
                 others: number[];
             };
+            calls?: {
+                after: number;
+                copied: number;
+                count: number;
+                expected: number;
+                /** Format: date-time */
+                first: string;
+                firstLag?: number;
+                heard: number;
+                isFollowed: boolean;
+                medianLag?: number;
+                places: number;
+                warning?: number;
+            };
             clusters: {
                 evidence?: {
                     expected: number;
@@ -1512,7 +1527,7 @@ export interface components {
                     holders: number;
                     id?: string;
                     /** @enum {string} */
-                    kind: "past-target" | "text" | "cohort" | "origin" | "group";
+                    kind: "past-target" | "text" | "cohort" | "origin" | "group" | "call";
                     logTail: number;
                     outside: number;
                     share: number;

@@ -121,8 +121,8 @@ it("answers bodies that are no JSON, of another kind or too long", async () => {
   expect(await status({ body: "{" })).toBe(400);
   expect(await status({ body: `${"[".repeat(100_000)}` })).toBe(400);
   expect(await status({ body: "x=1", headers: { ...headers, "Content-Type": "text/plain" } })).toBe(415);
-  // The answer comes before the body has gone: the line may be cut meanwhile.
-  expect(await status({ body: `"${"x".repeat(2 ** 20)}"` }).catch(() => 413)).toBe(413);
   expect(await status({ method: "PROPFIND" })).toBe(404);
   expect(await status({ body: '{"__proto__":{"admin":true}}' })).toBe(400);
+  // The answer comes before the body has gone, and the line may be cut meanwhile: last, since others would share the line.
+  expect(await status({ body: `"${"x".repeat(2 ** 20)}"` }).catch(() => 413)).toBe(413);
 });

@@ -16,7 +16,7 @@ beforeAll(async () => {
     program: [
       command,
       "-c",
-      `echo reading >&2; echo done >&2; case "$1" in import) sleep 60;; *) ${script};; esac`,
+      `echo reading >&2; echo done >&2; case "$1" in import) exec sleep 60;; *) ${script};; esac`,
       "--",
     ],
   });
