@@ -61,8 +61,9 @@ function openChannel(world: World, people: readonly number[], cases: readonly Re
 /** One message by a member; with the words that most of the reports after it repeat, if any do. */
 function call(world: World, { target, from, to }: ReportedCase, channel: Channel, at: number, random: Random): void {
   const time = toSecond(at);
-  if (channel.members.length === 0 || time < world.start) return;
-  const author = pick(random, channel.members);
+  const present = channel.members.filter((member) => world.accounts[member]!.created < time);
+  if (present.length === 0 || time < world.start) return;
+  const author = pick(random, present);
   const { language } = world.accounts[author] as Account;
   const counts = new Map<string, number>();
   for (const { target: reported, time: when, text } of world.reporting.reports)
