@@ -6,6 +6,11 @@ import { DAY, type VoicesOptions } from "./voices-options.ts";
 const TOO_FEW = 10;
 /** People who are often right may watch the same rule-breakers, and be handed words by those who organise them. */
 const OFTEN_RIGHT = 0.5;
+/** Where hardly anything was decided, one right and one wrong are no record. */
+const RATHER_RIGHT = 0.55;
+
+/** Of the integral behind `probability`. */
+const ROUNDING = 1e-6;
 
 /** What the verdict rests on. */
 export interface CoordinationFacts {
@@ -29,9 +34,9 @@ export function coordinationOf(facts: CoordinationFacts, options: VoicesOptions)
   const counting = clusters.filter(({ counts }) => counts);
   const share = counting.reduce((sum, { members }) => sum + members.length, 0) / Math.max(1, reporters);
   const byTwoKinds = counting.some(({ kinds }) => handKinds(kinds).length >= 2) && share >= options.coordinatedShare;
-  if (byTwoKinds && (madeTogether(counting) || !oftenRight(facts))) return "coordinated";
+  if (byTwoKinds && (madeTogether(counting) || !oftenRight(facts, options))) return "coordinated";
   const byChoice = counting.length > 0 && share >= options.choiceShare;
-  if (byChoice && !oftenRight(facts)) return "coordinated";
+  if (byChoice && !oftenRight(facts, options)) return "coordinated";
   if (byChoice && facts.validity === "upheld") return "coordinated";
   if (volume.opened || reporters <= TOO_FEW) return "insufficient-data";
   return "not-shown";
@@ -43,8 +48,8 @@ function madeTogether(clusters: readonly ReporterCluster[]): boolean {
 }
 
 /** One decision is enough to doubt an accusation, though not to call what people reported right. */
-function oftenRight({ decided, probability }: CoordinationFacts): boolean {
-  return decided > 0 && probability > OFTEN_RIGHT;
+function oftenRight({ decided, probability }: CoordinationFacts, { minDecided }: VoicesOptions): boolean {
+  return decided > 0 && probability > (decided >= minDecided ? OFTEN_RIGHT - ROUNDING : RATHER_RIGHT);
 }
 
 /**
