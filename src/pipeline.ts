@@ -12,7 +12,8 @@ import { reportTarget } from "./signals/report-target.ts";
 import type { Signal } from "./signals/signal.ts";
 import { loadAccountFacts } from "./store/account-facts.ts";
 import type { Database } from "./store/database.ts";
-import { loadCallMessages, loadCallsByTarget } from "./store/load-calls.ts";
+import { loadCallsByTarget } from "./store/load-call-followers.ts";
+import { loadCallMessages } from "./store/load-calls.ts";
 import { loadChannel, loadEventNames } from "./store/load-channel.ts";
 import { hasReports, loadReports } from "./store/load-reports.ts";
 import type { CallsByTarget } from "./voices/call-log.ts";
@@ -146,10 +147,10 @@ async function loadReportLog(
 
 /** Calls to report the targets of the record, by target. */
 async function loadCalls(
-  { database: { connection }, accountKey, log = () => {} }: AnalysisRequest,
+  { database, accountKey, log = () => {} }: AnalysisRequest,
   reports: ReportLog,
 ): Promise<CallsByTarget> {
-  const messages = await loadCallMessages(connection, {
+  const messages = await loadCallMessages(database, {
     words: CALL_FILTER,
     longest: LONGEST_CALL,
     read: readCall,
@@ -157,5 +158,5 @@ async function loadCalls(
   });
   const matched = matchCalls(messages, reports);
   if (messages.length > 0) log(`calls to report: ${messages.length}, ${matched.length} of them on reported accounts`);
-  return loadCallsByTarget(connection, matched, reports, normalisedText);
+  return loadCallsByTarget(database, matched, reports, normalisedText);
 }

@@ -1,3 +1,4 @@
+import { accountKey } from "../events/account-key.ts";
 import type { Finding } from "../findings/finding.ts";
 import { inReadingOrder } from "./naming.ts";
 
@@ -34,6 +35,6 @@ function isFolded({ voices, verdict }: Finding): boolean {
 
 function accountsOf(findings: readonly Finding[]): number {
   return new Set(
-    findings.flatMap(({ members }) => members.map(({ platform, account }) => `${platform}\u0000${account}`)),
+    findings.flatMap(({ members }) => members.map(({ platform, account }) => accountKey(platform, account))),
   ).size;
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { adminAccount } from "../../tests/fixtures/mastodon-account.ts";
 import { openWorkspace, type Workspace } from "../store/workspace.ts";
 import { IntakeQueue } from "./intake.ts";
 import { receiveWebhooks } from "./webhook-server.ts";
@@ -41,22 +42,6 @@ async function stop(): Promise<void> {
   await workspace.close();
 }
 
-function account(id: string, more: object = {}) {
-  return {
-    id,
-    username: `a${id}`,
-    domain: null,
-    created_at: "2021-01-05T00:00:00.000Z",
-    email: `a${id}@mail.example`,
-    ip: "192.0.2.77",
-    ips: [{ ip: "2001:db8::77", used_at: NOW }],
-    locale: "ar",
-    invite_request: "please let me in",
-    account: { id, followers_count: 3, following_count: 9, bot: false },
-    ...more,
-  };
-}
-
 function hook(id: string, more: object = {}, event = "report.created", created = NOW) {
   const object = {
     id,
@@ -65,8 +50,8 @@ function hook(id: string, more: object = {}, event = "report.created", created =
     comment: "صباح الخير",
     created_at: "2021-02-02T10:00:00.000Z",
     updated_at: "2021-02-02T10:00:00.000Z",
-    account: account("101"),
-    target_account: account("200"),
+    account: adminAccount("101"),
+    target_account: adminAccount("200"),
     statuses: [{ id: "7001" }],
     rules: [],
     ...more,
@@ -180,7 +165,7 @@ it("takes a target without a profile", async () => {
 
 it("takes a thousand targets at once, each once", async () => {
   const hooks = Array.from({ length: 1000 }, (_, index) =>
-    hook(String(index), { target_account: account(`t${index}`), account: account(`r${index % 50}`) }),
+    hook(String(index), { target_account: adminAccount(`t${index}`), account: adminAccount(`r${index % 50}`) }),
   );
   const answers = await Promise.all([...hooks, ...hooks.slice(0, 100)].map((each) => post(each)));
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));

@@ -11,6 +11,7 @@ import {
 } from "../actions/platforms/circuit-breaker.ts";
 import { harmAlleged } from "../actions/platforms/priority-score.ts";
 import type { ReportedTarget, ReportFinding, TaggedTarget } from "../actions/platforms/reported-target.ts";
+import { accountKey } from "../events/account-key.ts";
 import { NetworkError } from "../lib/errors.ts";
 import { loadReportedAccounts, type ReportedAccount } from "../store/reports-on.ts";
 import { writeWhole } from "../store/vault.ts";
@@ -61,13 +62,17 @@ export async function reportedTargets(
   for (const platform of new Set(pairs.map(({ target }) => target.platform))) {
     const ids = pairs.filter(({ target }) => target.platform === platform).map(({ target }) => target.id);
     for (const [id, account] of await loadReportedAccounts(workspace.database, platform, [...new Set(ids)]))
-      accounts.set(keyOf({ platform, id }), account);
+      accounts.set(accountKey(platform, id), account);
   }
   const seen = new Set<string>();
   return pairs
-    .filter(({ target }) => !seen.has(keyOf(target)) && seen.add(keyOf(target)) !== undefined)
+    .filter(
+      ({ target }) =>
+        !seen.has(accountKey(target.platform, target.id)) &&
+        seen.add(accountKey(target.platform, target.id)) !== undefined,
+    )
     .map(({ finding, target }) => {
-      const account = accounts.get(keyOf(target)) ?? { reports: [] };
+      const account = accounts.get(accountKey(target.platform, target.id)) ?? { reports: [] };
       return {
         finding,
         target,
@@ -210,8 +215,4 @@ async function keepBreaker(directory: string, to: WriteBackTo, state: BreakerSta
 function breakerPath(directory: string, { platform, server }: WriteBackTo): string {
   const name = createHash("sha256").update(server).digest("hex").slice(0, 16);
   return join(directory, "write-back", `breaker-${platform}-${name}.json`);
-}
-
-function keyOf({ platform, id }: { readonly platform: string; readonly id: string }): string {
-  return `${platform}\u0000${id}`;
 }

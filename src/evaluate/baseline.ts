@@ -1,4 +1,5 @@
 /** The rule of thumb that Marsad must beat: "same object within 60 s, at least twice". */
+import { accountKey } from "../events/account-key.ts";
 import type { ChannelActions } from "../networks/actions.ts";
 import type { ScoredTruth } from "./score.ts";
 
@@ -16,11 +17,11 @@ export function naiveRule(actions: ChannelActions, truth: ScoredTruth, windowMs 
   const groupOf = new Map<string, number>();
   truth.groups.forEach((group, i) => {
     if (group.coordination !== "coordinated") return;
-    for (const { platform, account } of group.members) groupOf.set(`${platform}\u0000${account}`, i);
+    for (const { platform, account } of group.members) groupOf.set(accountKey(platform, account), i);
   });
   const planted = Array.from({ length: actions.actorCount }, (_, actor) => {
     const { platform, account } = actions.names.actor(actor);
-    return groupOf.get(`${platform}\u0000${account}`);
+    return groupOf.get(accountKey(platform, account));
   });
   const flagged = new Set<number>();
   let pairs = 0;

@@ -1,7 +1,9 @@
 /** Runs detectors on a simulated world as the doors run them: in memory, or through files and database. */
+
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { accountKey } from "../events/account-key.ts";
 import type { MarsadEvent } from "../events/event.ts";
 import type { AccountFacts, Detector } from "../findings/detector.ts";
 import { analyse } from "../pipeline.ts";
@@ -13,9 +15,9 @@ import type { DetectWorld } from "./index.ts";
 /** What Person records say of accounts; a publisher declares itself by name, any other automation by `automated`. */
 export function accountFacts(events: readonly MarsadEvent[]): AccountFacts {
   const people = new Map(
-    events.flatMap((event) => (event.type === "Person" ? [[`${event.platform}\u0000${event.id}`, event]] : [])),
+    events.flatMap((event) => (event.type === "Person" ? [[accountKey(event.platform, event.id), event]] : [])),
   );
-  const person = (platform: string, account: string) => people.get(`${platform}\u0000${account}`);
+  const person = (platform: string, account: string) => people.get(accountKey(platform, account));
   return {
     created: (platform, account) => person(platform, account)?.published,
     declared(platform, account) {

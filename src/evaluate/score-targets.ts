@@ -1,4 +1,5 @@
 /** What was said of each reported target, beside what is true of it. */
+import { accountKey } from "../events/account-key.ts";
 import type { AccountRef } from "../events/event.ts";
 
 /** What scoring reads of a finding about reports. */
@@ -54,7 +55,7 @@ export interface TargetScore {
   readonly calledElsewhere: number;
 }
 
-const key = ({ platform, id }: { readonly platform: string; readonly id: string }) => `${platform}\u0000${id}`;
+const key = ({ platform, id }: { readonly platform: string; readonly id: string }) => accountKey(platform, id);
 
 /**
  * Each true target with the finding about it; where there are several, the one with the most reporters.

@@ -1,4 +1,5 @@
 /** One world's findings scored against its truth, as docs/contract.md says. */
+import { accountKey } from "../events/account-key.ts";
 import type { AccountRef } from "../events/event.ts";
 
 /** What scoring reads of a finding. */
@@ -44,7 +45,7 @@ export interface Score {
   readonly falseFindings: Readonly<Record<string, number>>;
 }
 
-const key = ({ platform, account }: AccountRef) => `${platform}\u0000${account}`;
+const key = ({ platform, account }: AccountRef) => accountKey(platform, account);
 
 /** Whether a finding accuses: coordinated, and neither declared nor explained as a publisher or a schedule. */
 export function isCalled(finding: ScoredFinding): boolean {

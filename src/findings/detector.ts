@@ -27,7 +27,7 @@ export interface ShownGroup {
   readonly members: readonly AccountRef[];
 }
 
-/** What is known of accounts beside their actions; keyed by `${platform}\u0000${id}`. */
+/** What is known of accounts beside their actions. */
 export interface AccountFacts {
   /** Creation time in ms, or undefined where unknown. */
   created(platform: string, account: string): number | undefined;

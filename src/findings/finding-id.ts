@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { accountKey } from "../events/account-key.ts";
 import type { AccountRef } from "../events/event.ts";
 import type { Finding, Target } from "./finding.ts";
 
@@ -8,7 +9,7 @@ const SEPARATOR = "\u0000";
 export function findingId(
   about: Pick<Finding, "detector" | "targets" | "from" | "to"> & { readonly members: readonly AccountRef[] },
 ): string {
-  const members = about.members.map(accountKey).sort();
+  const members = about.members.map(({ platform, account }) => accountKey(platform, account)).sort();
   const targets = about.targets.map(({ platform, id, kind }: Target) => [kind, platform, id].join(SEPARATOR)).sort();
   return `f_${digest([about.detector, ...members, ...targets, about.from, about.to])}`;
 }
@@ -18,12 +19,8 @@ export function findingId(
  * so that two groups are given the same name with a chance equal to the Jaccard index of their members.
  */
 export function campaignId(detector: string, members: readonly AccountRef[]): string {
-  const hashes = members.map((member) => digest([detector, accountKey(member)])).sort();
+  const hashes = members.map(({ platform, account }) => digest([detector, accountKey(platform, account)])).sort();
   return `c_${hashes[0]}`;
-}
-
-function accountKey({ platform, account }: AccountRef): string {
-  return `${platform}${SEPARATOR}${account}`;
 }
 
 function digest(parts: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { accountKey } from "../events/account-key.ts";
 import type { Coordination, Finding } from "./finding.ts";
 
 /** Share of common members, of all members, from which two channels' groups are one. */
@@ -29,8 +30,8 @@ export function mergedAcrossChannels(drafts: readonly Finding[]): Finding[] {
 }
 
 function jaccard(left: Finding, right: Finding): number {
-  const keys = new Set(left.members.map(({ platform, account }) => `${platform}\u0000${account}`));
-  const common = right.members.filter(({ platform, account }) => keys.has(`${platform}\u0000${account}`)).length;
+  const keys = new Set(left.members.map(({ platform, account }) => accountKey(platform, account)));
+  const common = right.members.filter(({ platform, account }) => keys.has(accountKey(platform, account))).length;
   return common / (left.members.length + right.members.length - common);
 }
 

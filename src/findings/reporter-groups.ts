@@ -1,4 +1,4 @@
-import type { AccountRef } from "../events/event.ts";
+import { accountKey } from "../events/account-key.ts";
 import type { ReportLog } from "../voices/report-log.ts";
 import type { ShownGroup } from "./detector.ts";
 
@@ -6,19 +6,18 @@ import type { ShownGroup } from "./detector.ts";
 export function reporterGroups({ names, reporterCount }: ReportLog, groups: readonly ShownGroup[]): number[][] {
   const groupsOf = new Map<string, number[]>();
   groups.forEach(({ members }, group) => {
-    for (const member of members) {
-      const known = groupsOf.get(accountKey(member));
+    for (const { platform, account } of members) {
+      const key = accountKey(platform, account);
+      const known = groupsOf.get(key);
       if (known) known.push(group);
-      else groupsOf.set(accountKey(member), [group]);
+      else groupsOf.set(key, [group]);
     }
   });
   const reporters = groups.map((): number[] => []);
   if (groupsOf.size === 0) return reporters;
-  for (let code = 0; code < reporterCount; code++)
-    for (const group of groupsOf.get(accountKey(names.reporter(code))) ?? []) reporters[group]!.push(code);
+  for (let code = 0; code < reporterCount; code++) {
+    const { platform, account } = names.reporter(code);
+    for (const group of groupsOf.get(accountKey(platform, account)) ?? []) reporters[group]!.push(code);
+  }
   return reporters;
-}
-
-function accountKey({ platform, account }: AccountRef): string {
-  return `${platform}\u0000${account}`;
 }

@@ -1,3 +1,4 @@
+import { accountKey } from "../events/account-key.ts";
 import type { AccountFacts } from "../findings/detector.ts";
 import { TextColumns } from "./columns.ts";
 import type { Database } from "./database.ts";
@@ -22,7 +23,7 @@ export async function loadAccountFacts(database: Database): Promise<AccountFacts
   let rows: Map<string, number> | undefined;
   const rowOf = (platform: string, account: string) => {
     rows ??= rowsByName(accounts);
-    return rows.get(nameKey(platform, account));
+    return rows.get(accountKey(platform, account));
   };
   return {
     created: (platform, account) => {
@@ -39,10 +40,6 @@ export async function loadAccountFacts(database: Database): Promise<AccountFacts
 
 function rowsByName(accounts: TextColumns): Map<string, number> {
   const rows = new Map<string, number>();
-  for (let row = 0; row < accounts.length; row++) rows.set(nameKey(accounts.at(row, 0), accounts.at(row, 1)), row);
+  for (let row = 0; row < accounts.length; row++) rows.set(accountKey(accounts.at(row, 0), accounts.at(row, 1)), row);
   return rows;
-}
-
-function nameKey(platform: string, account: string): string {
-  return `${platform}\u0000${account}`;
 }

@@ -5,7 +5,8 @@ import { matchCalls } from "../voices/call-targets.ts";
 import { LONGEST_CALL, readCall } from "../voices/call-to-report.ts";
 import { CALL_FILTER } from "../voices/call-to-report-filter.ts";
 import type { Database } from "./database.ts";
-import { loadCallMessages, loadCallsByTarget } from "./load-calls.ts";
+import { loadCallsByTarget } from "./load-call-followers.ts";
+import { loadCallMessages } from "./load-calls.ts";
 import { loadReports } from "./load-reports.ts";
 
 let database: Database | undefined;
@@ -36,15 +37,14 @@ const message = (content: string, more: TestRecord = {}): TestRecord => ({
 /** The calls on acc:77, with hearers and copiers by name. */
 async function callsOn(records: readonly TestRecord[], accountKey?: (platform: string, account: string) => string) {
   database = await databaseOf(records);
-  const { connection } = database;
-  const log = await loadReports(connection);
-  const messages = await loadCallMessages(connection, {
+  const log = await loadReports(database.connection);
+  const messages = await loadCallMessages(database, {
     words: CALL_FILTER,
     longest: LONGEST_CALL,
     read: readCall,
     ...(accountKey && { accountKey }),
   });
-  const calls = await loadCallsByTarget(connection, matchCalls(messages, log), log, normalisedText);
+  const calls = await loadCallsByTarget(database, matchCalls(messages, log), log, normalisedText);
   const target = Array.from({ length: log.targetCount }, (_, code) => log.names.target(code).id).indexOf("acc:77");
   const name = (code: number) => log.names.reporter(code).account;
   return (calls.get(target) ?? []).map(({ time, place, heard, copied }) => ({

@@ -13,8 +13,9 @@ const ANSWERED_WITHIN = WEEK;
 
 /**
  * Those who reported after a call that they can have heard: they were where it stood or passed it on, or they sent the
- * words that it hands out. Who was elsewhere may have heard of it by other ways. Only calls with which reports set in count (`followCalls`). All calls together are one trait,
- * `elsewhere` where the same place had called for reports on another account that these people reported after it.
+ * words that it hands out. Who was elsewhere may have heard of it by other ways. Only calls with which reports set in
+ * count (`followCalls`). All calls together are one trait, `elsewhere` where the same place had called for reports on
+ * another account that these people reported after it.
  */
 export function callFollowers(
   index: ReportIndex,

@@ -1,3 +1,4 @@
+import { accountKey } from "../events/account-key.ts";
 import type { CallMessage } from "./call-log.ts";
 import type { ReportLog } from "./report-log.ts";
 
@@ -17,22 +18,18 @@ export function matchCalls(messages: readonly CallMessage[], { names, targetCoun
   const byText = new Map<string, number[]>();
   for (let code = 0; code < targetCount; code++) {
     const { platform, id } = names.target(code);
-    byName.set(nameOf(platform, id), code);
+    byName.set(accountKey(platform, id), code);
     const written = id.toLowerCase();
     byText.set(written, [...(byText.get(written) ?? []), code]);
   }
   return messages.flatMap((message) => {
     const { accounts, written, posts, author } = message;
     const meant = [
-      ...accounts.flatMap(({ platform, account }) => byName.get(nameOf(platform, account)) ?? []),
+      ...accounts.flatMap(({ platform, account }) => byName.get(accountKey(platform, account)) ?? []),
       ...[...written, ...posts.map((post) => post.toLowerCase())].flatMap((text) => byText.get(text) ?? []),
     ];
-    const own = byName.get(nameOf(author.platform, author.account));
+    const own = byName.get(accountKey(author.platform, author.account));
     const targets = [...new Set(meant)].filter((code) => code !== own).sort((a, b) => a - b);
     return targets.length > 0 ? [{ message, targets }] : [];
   });
-}
-
-function nameOf(platform: string, id: string): string {
-  return `${platform}\u0000${id}`;
 }

@@ -57,7 +57,7 @@ export function opinionOf(voices: TargetVoices): ShieldOpinion {
 }
 
 /** What is known of a group that is none. */
-const NO_RECORD = { validity: "undecided", decided: 0, probability: 0.5 } as const;
+const NO_RECORD = { validity: "undecided", decided: 0, upheld: 0 } as const;
 
 /**
  * What the analysis says of a target whose volume is ordinary: nobody is compared with anybody, so that everybody is a

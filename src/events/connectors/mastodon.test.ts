@@ -1,24 +1,9 @@
 import { expect, it } from "vitest";
+import { adminAccount } from "../../../tests/fixtures/mastodon-account.ts";
 import { EVENT_COLUMNS } from "../columns.ts";
 import { mastodon } from "./mastodon.ts";
 
 type Json = Readonly<Record<string, unknown>>;
-
-function account(id: string, more: Json = {}): Json {
-  return {
-    id,
-    username: `a${id}`,
-    domain: null,
-    created_at: "2021-01-05T00:00:00.000Z",
-    email: `a${id}@mail.example`,
-    ip: "192.0.2.77",
-    ips: [{ ip: "192.0.2.78" }],
-    locale: "ar",
-    invite_request: "let me in",
-    account: { id, followers_count: 3, following_count: 9, bot: false, note: "I live here" },
-    ...more,
-  };
-}
 
 function report(more: Json = {}): Json {
   return {
@@ -30,8 +15,8 @@ function report(more: Json = {}): Json {
     comment: "bread",
     created_at: "2021-02-02T10:00:00.000Z",
     updated_at: "2021-02-02T10:00:00.000Z",
-    account: account("101"),
-    target_account: account("200"),
+    account: adminAccount("101"),
+    target_account: adminAccount("200"),
     statuses: [],
     ...more,
   };
@@ -44,7 +29,7 @@ const resolved = (target: Json, more: Json = {}) =>
       action_taken: true,
       action_taken_at: "2021-02-02T12:00:00.000Z",
       action_taken_by_account: { id: "1" },
-      target_account: account("200", target),
+      target_account: adminAccount("200", target),
       ...more,
     }),
   ).filter(({ type }) => type === "Decision");
@@ -58,7 +43,7 @@ it("gives nothing but fields of events, so that no address or sign-up word can p
 });
 
 it("weighs a report from another server by that server", () => {
-  const remote = report({ account: account("300", { domain: "social.example" }) });
+  const remote = report({ account: adminAccount("300", { domain: "social.example" }) });
   expect(events(remote)[0]).toMatchObject({ type: "Flag", actor: "300", origin: "social.example" });
   expect(events(report())[0]?.origin).toBeUndefined();
 });
@@ -85,7 +70,7 @@ it("tells two resolutions of one report apart", () => {
 
 it("reads account webhooks as people seen at that time, and passes over others", () => {
   const created_at = "2021-03-01T00:00:00.000Z";
-  expect(events({ event: "account.created", created_at, object: account("5") })).toMatchObject([
+  expect(events({ event: "account.created", created_at, object: adminAccount("5") })).toMatchObject([
     { type: "Person", id: "5", observed: created_at, published: "2021-01-05T00:00:00.000Z", followersCount: 3 },
   ]);
   expect(events({ event: "status.created", created_at, object: { id: "1" } })).toEqual([]);

@@ -1,5 +1,5 @@
 import { campaigns, channelCalls, ordinaryReporting } from "../parts/index.ts";
-import { reportWorld } from "../report-world.ts";
+import { followersCalled } from "../report-world.ts";
 import type { Scenario } from "../scenario.ts";
 
 export const reportCivic: Scenario = {
@@ -9,12 +9,7 @@ export const reportCivic: Scenario = {
     ar: "متطوعون يبلغون عما يخالف القواعد وهم على حق",
   },
   parameters: {
-    ...reportWorld,
-    attackTargets: [8, 14],
-    ownAccord: [0, 0.05],
-    attackGenuine: [10, 60],
-    templates: [0, 0.3],
-    calls: 1,
+    ...followersCalled,
     stopped: [0, 0.2],
     judged: [0.6, 0.95],
     justified: [0.9, 1],

@@ -1,5 +1,5 @@
 import { campaigns, channelCalls, ordinaryReporting } from "../parts/index.ts";
-import { reportWorld } from "../report-world.ts";
+import { followersCalled } from "../report-world.ts";
 import type { Scenario } from "../scenario.ts";
 
 export const reportLoyal: Scenario = {
@@ -8,13 +8,6 @@ export const reportLoyal: Scenario = {
     en: "Real followers who answer one call after another",
     ar: "متابعون حقيقيون يلبون نداءً بعد نداء",
   },
-  parameters: {
-    ...reportWorld,
-    attackTargets: [8, 14],
-    ownAccord: [0, 0.05],
-    attackGenuine: [10, 60],
-    templates: [0, 0.3],
-    calls: 1,
-  },
+  parameters: followersCalled,
   parts: [...ordinaryReporting, campaigns("loyal", "followers"), channelCalls],
 };
