@@ -59,16 +59,44 @@ export interface Analysis {
  * @throws ZodError where settings do not fit a detector's parameters.
  */
 export async function analyse(request: AnalysisRequest): Promise<Analysis> {
-  const { detectors, settings = {}, seed = 1, log = () => {} } = request;
-  const parameters = detectors.map((detector) => detector.parameters.parse(settings[detector.id] ?? {}));
+  parametersOf(request);
+  const record = await loadRecord(request);
+  await request.onRead?.();
+  return { ...detectIn(record, request), channels: record.channels };
+}
+
+/** What detectors read. Once loaded, they can be run on it again with other parameters, without the database. */
+export interface LoadedRecord {
+  /** Those with at least one action. */
+  readonly channels: readonly ChannelActions[];
+  readonly accounts: AccountFacts;
+  readonly reports?: ReportLog;
+  readonly calls?: CallsByTarget;
+}
+
+export async function loadRecord(
+  request: Omit<AnalysisRequest, "settings" | "seed" | "onRead">,
+): Promise<LoadedRecord> {
   const eventNames = await loadEventNames(request.database.connection);
   const channels = await loadChannels(request, eventNames);
   const accounts: AccountFacts = await loadAccountFacts(request.database);
-  const reports = detectors.some(({ readsReports }) => readsReports)
+  const reports = request.detectors.some(({ readsReports }) => readsReports)
     ? await loadReportLog(request, eventNames)
     : undefined;
   const calls = reports && (await loadCalls(request, reports));
-  await request.onRead?.();
+  return { channels, accounts, ...(reports && { reports }), ...(calls && { calls }) };
+}
+
+export interface DetectionRequest extends Pick<AnalysisRequest, "detectors" | "settings" | "seed" | "log"> {
+  /** What co-action shows in the other channels, for who reads reports; looked for where absent. */
+  readonly groups?: readonly ShownGroup[];
+}
+
+/** The detectors' part of {@link analyse}. @throws ZodError where settings do not fit a detector's parameters. */
+export function detectIn(record: LoadedRecord, request: DetectionRequest): Omit<Analysis, "channels"> {
+  const { detectors, settings = {}, seed = 1, log = () => {} } = request;
+  const parameters = parametersOf(request);
+  const { channels, accounts, reports, calls } = record;
   const compared = reports ? channels.filter(({ channel }) => channel !== reportTarget.id) : channels;
   const input = { channels: compared, accounts, seed, log };
   const results = new Map(
@@ -77,8 +105,9 @@ export async function analyse(request: AnalysisRequest): Promise<Analysis> {
     ),
   );
   if (reports) {
-    const shown = results.get(coAction.id) ?? attemptUnasked(input, settings);
-    const forReaders = { ...input, reports, groups: shownGroups(shown.findings), ...(calls && { calls }) };
+    const told = results.get(coAction.id);
+    const groups = request.groups ?? shownGroups((told ?? attemptUnasked(input, settings)).findings);
+    const forReaders = { ...input, reports, groups, ...(calls && { calls }) };
     detectors.forEach((detector, index) => {
       if (detector.readsReports) results.set(detector.id, attempt(detector, forReaders, parameters[index]!));
     });
@@ -86,9 +115,12 @@ export async function analyse(request: AnalysisRequest): Promise<Analysis> {
   const inTheirOrder = detectors.flatMap(({ id }) => results.get(id) ?? []);
   return {
     findings: inTheirOrder.flatMap(({ findings }) => findings),
-    channels,
     failures: inTheirOrder.flatMap(({ failure }) => failure ?? []),
   };
+}
+
+function parametersOf({ detectors, settings = {} }: Pick<AnalysisRequest, "detectors" | "settings">) {
+  return detectors.map((detector) => detector.parameters.parse(settings[detector.id] ?? {}));
 }
 
 interface Attempt {
@@ -114,7 +146,8 @@ function attemptUnasked(input: DetectorInput, settings: Readonly<Record<string, 
   return result;
 }
 
-function shownGroups(findings: readonly Finding[]): ShownGroup[] {
+/** Of co-action's findings, what {@link DetectionRequest.groups} takes. */
+export function shownGroups(findings: readonly Finding[]): ShownGroup[] {
   return findings.filter(({ verdict }) => verdict === "coordinated");
 }
 
