@@ -1,7 +1,7 @@
 import type { CaseState, HarmKind, TargetKind } from "../cases/case.ts";
 import type { Measure } from "../cases/measure.ts";
 import type { Action, Role } from "../cases/permissions.ts";
-import type { Coordination, Validity } from "../findings/finding.ts";
+import type { Coordination, Role as GroupRole, Validity } from "../findings/finding.ts";
 import type { Bilingual } from "../lib/bilingual.ts";
 
 /**
@@ -283,7 +283,7 @@ export interface DecisionSubject {
 export interface ShownDecision {
   readonly id: string;
   readonly measure: Measure;
-  readonly state: "proposed" | "in-force" | "refused" | "replaced" | "reversed";
+  readonly state: "proposed" | "in-force" | "refused" | "replaced" | "ended" | "reversed";
   readonly madeBy: string;
   readonly madeAt: string;
   readonly confirmedBy: string | null;
@@ -331,4 +331,36 @@ export interface CaseNote {
 export interface EvidenceRecord {
   readonly ordinal: number;
   readonly record: string;
+}
+
+/** A case in which an account is, what it is called and was there, and what was decided about it. */
+export interface AccountCase {
+  readonly caseId: string;
+  readonly pseudonym: string;
+  readonly as: readonly ("target" | "member")[];
+  /** Only where the group was found coordinated without an ordinary cause. */
+  readonly role?: GroupRole;
+  readonly kind: string;
+  readonly harm: HarmKind;
+  readonly state: CaseState;
+  readonly coordination: string;
+  readonly openedAt: string;
+  readonly periodFrom: string;
+  readonly periodTo: string;
+  readonly decisions: readonly DecisionOnAccount[];
+}
+
+/** A decision on one account, and the appeals against it. */
+export interface DecisionOnAccount {
+  readonly measure: Measure;
+  readonly state: ShownDecision["state"];
+  readonly madeAt: string;
+  readonly endedAt: string | null;
+  readonly statedAt: string | null;
+  readonly appeals: readonly {
+    readonly appellant: "affected" | "reporter";
+    readonly state: "open" | "decided";
+    readonly outcome: "upheld" | "reversed" | null;
+    readonly receivedAt: string;
+  }[];
 }

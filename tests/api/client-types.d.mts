@@ -60,7 +60,7 @@ export interface paths {
     "/api/v1/cases/{id}/account-cases": {
         parameters: {
         };
-        /** The other cases in which an account of this one is; that somebody looked is put on record */
+        /** The cases in which an account of this one is, and what was decided about it; that somebody looked is put on record */
         get: operations["listCasesOfAccount"];
     };
     "/api/v1/cases/{id}/appeals/{appeal}/decision": {
@@ -527,6 +527,26 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccountCase: {
+            as: ("target" | "member")[];
+            caseId: string;
+            coordination: string;
+            decisions: components["schemas"]["DecisionOnAccount"][];
+            /** @enum {string} */
+            harm: "imminent-harm" | "terrorist-content" | "silencing" | "harassment" | "deception" | "spam" | "unknown";
+            kind: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            periodFrom: string;
+            /** Format: date-time */
+            periodTo: string;
+            pseudonym: string;
+            /** @enum {string} */
+            role?: "seed" | "hub" | "amplifier" | "ordinary";
+            /** @enum {string} */
+            state: "open" | "proposed" | "decided" | "watched" | "closed";
+        };
         ApiKey: {
             /** Format: date-time */
             createdAt: string;
@@ -764,7 +784,7 @@ export interface components {
             reviewAt: string | null;
             source: string;
             /** @enum {string} */
-            state: "proposed" | "in-force" | "refused" | "replaced" | "reversed";
+            state: "proposed" | "in-force" | "refused" | "replaced" | "ended" | "reversed";
             /** Format: date-time */
             statedAt: string | null;
             subjects: {
@@ -877,6 +897,28 @@ export interface components {
             disputes: components["schemas"]["Dispute"][];
             orders: components["schemas"]["RemovalOrder"][];
             statements: components["schemas"]["Statement"][];
+        };
+        DecisionOnAccount: {
+            appeals: {
+                /** @enum {string} */
+                appellant: "affected" | "reporter";
+                /** @enum {string|null} */
+                outcome: "upheld" | "reversed" | null;
+                /** Format: date-time */
+                receivedAt: string;
+                /** @enum {string} */
+                state: "open" | "decided";
+            }[];
+            /** Format: date-time */
+            endedAt: string | null;
+            /** Format: date-time */
+            madeAt: string;
+            /** @enum {string} */
+            measure: "none" | "observe" | "label" | "limit" | "hold" | "remove" | "suspend" | "refer";
+            /** @enum {string} */
+            state: "proposed" | "in-force" | "refused" | "replaced" | "ended" | "reversed";
+            /** Format: date-time */
+            statedAt: string | null;
         };
         DecisionPreview: {
             isGrave: boolean;
@@ -2102,14 +2144,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** @enum {string} */
-                            as: "target" | "member";
-                            caseId: string;
-                            /** Format: date-time */
-                            openedAt: string;
-                            pseudonym: string;
-                        }[];
+                        items: components["schemas"]["AccountCase"][];
                     };
                 };
             };
@@ -2421,7 +2456,7 @@ export interface operations {
                     "application/json": components["schemas"]["Step"] & {
                         decision: string;
                         /** @enum {string} */
-                        state: "proposed" | "in-force" | "refused" | "replaced" | "reversed";
+                        state: "proposed" | "in-force" | "refused" | "replaced" | "ended" | "reversed";
                     };
                 };
             };
@@ -2520,7 +2555,7 @@ export interface operations {
                     "application/json": components["schemas"]["Step"] & {
                         decision: string;
                         /** @enum {string} */
-                        state: "proposed" | "in-force" | "refused" | "replaced" | "reversed";
+                        state: "proposed" | "in-force" | "refused" | "replaced" | "ended" | "reversed";
                     };
                 };
             };
@@ -4199,7 +4234,7 @@ export interface operations {
                     /** @default 90 */
                     days?: number;
                     name: string;
-                    scopes: ("case.read" | "case.open" | "case.claim" | "case.release" | "case.assign" | "case.note" | "case.tag" | "case.link" | "case.snapshot" | "case.severity" | "case.undo" | "case.bulk" | "case.erase" | "case.restrict" | "case.lift" | "claim.record" | "calendar.write" | "decision.make" | "decision.confirm" | "statement.issue" | "statement.publish" | "appeal.receive" | "appeal.decide" | "dispute.record" | "dispute.settle" | "order.receive" | "order.answer" | "referral.prepare" | "referral.record" | "identity.unmask" | "identity.approve" | "identity.read" | "account.read" | "keys.rotate" | "transparency.read" | "workload.read" | "audit.read" | "audit.export" | "retention.read" | "retention.run" | "job.read" | "job.run" | "feed.read" | "staff.read" | "staff.manage" | "staff.own" | "webhook.manage" | "metrics.read")[];
+                    scopes: ("case.read" | "case.open" | "case.claim" | "case.release" | "case.assign" | "case.note" | "case.tag" | "case.link" | "case.snapshot" | "case.severity" | "case.undo" | "case.bulk" | "case.erase" | "case.restrict" | "case.lift" | "claim.record" | "calendar.write" | "decision.make" | "decision.confirm" | "decision.end" | "statement.issue" | "statement.publish" | "appeal.receive" | "appeal.decide" | "dispute.record" | "dispute.settle" | "order.receive" | "order.answer" | "referral.prepare" | "referral.record" | "identity.unmask" | "identity.approve" | "identity.read" | "account.read" | "keys.rotate" | "transparency.read" | "workload.read" | "audit.read" | "audit.export" | "retention.read" | "retention.run" | "job.read" | "job.run" | "feed.read" | "staff.read" | "staff.manage" | "staff.own" | "webhook.manage" | "metrics.read")[];
                 };
             };
         };
@@ -4958,7 +4993,7 @@ export interface operations {
                      * @description which actions; none named means all
                      * @default []
                      */
-                    actions?: ("case.read" | "case.open" | "case.claim" | "case.release" | "case.assign" | "case.note" | "case.tag" | "case.link" | "case.snapshot" | "case.severity" | "case.undo" | "case.bulk" | "case.erase" | "case.restrict" | "case.lift" | "claim.record" | "calendar.write" | "decision.make" | "decision.confirm" | "statement.issue" | "statement.publish" | "appeal.receive" | "appeal.decide" | "dispute.record" | "dispute.settle" | "order.receive" | "order.answer" | "referral.prepare" | "referral.record" | "identity.unmask" | "identity.approve" | "identity.read" | "account.read" | "keys.rotate" | "transparency.read" | "workload.read" | "audit.read" | "audit.export" | "retention.read" | "retention.run" | "job.read" | "job.run" | "feed.read" | "staff.read" | "staff.manage" | "staff.own" | "webhook.manage" | "metrics.read")[];
+                    actions?: ("case.read" | "case.open" | "case.claim" | "case.release" | "case.assign" | "case.note" | "case.tag" | "case.link" | "case.snapshot" | "case.severity" | "case.undo" | "case.bulk" | "case.erase" | "case.restrict" | "case.lift" | "claim.record" | "calendar.write" | "decision.make" | "decision.confirm" | "decision.end" | "statement.issue" | "statement.publish" | "appeal.receive" | "appeal.decide" | "dispute.record" | "dispute.settle" | "order.receive" | "order.answer" | "referral.prepare" | "referral.record" | "identity.unmask" | "identity.approve" | "identity.read" | "account.read" | "keys.rotate" | "transparency.read" | "workload.read" | "audit.read" | "audit.export" | "retention.read" | "retention.run" | "job.read" | "job.run" | "feed.read" | "staff.read" | "staff.manage" | "staff.own" | "webhook.manage" | "metrics.read")[];
                     /** Format: uri */
                     url: string;
                 };

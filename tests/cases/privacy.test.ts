@@ -156,6 +156,28 @@ onBothEngines((test) => {
       expect(JSON.stringify(decisions)).not.toMatch(WORKSPACE_NAMES);
     });
 
+    test("tell of an account what was decided about it and not about others, and where it is only counted nothing", async (store) => {
+      const apart = { from: "2025-01-01T00:00:00.000Z", to: "2025-01-02T00:00:00.000Z" };
+      const one = await open(store, finding("told-one", { members: [member("told"), member("t1")] }));
+      await open(
+        store,
+        finding("told-other", { members: [member("told")], coordination: "shared-interest", ...apart }),
+      );
+      const [{ members: [told, beside] = [] } = { members: [] }] = await viewFindings(store, one);
+      await claimCase(store, on(one, reviewer));
+      const subjects = await insideSubjects(store, one, [
+        { platform: "x.example", id: told!.account, kind: "account" },
+      ]);
+      const draft = decisionDraft.parse({ measure: "none", facts: "Seen.", subjects });
+      await makeDecision(store, { actor: reviewer, case: { id: one, version: 2 }, draft, now });
+      const of = (pseudonym: string) =>
+        casesOfAccount(store, { actor: reviewer, now }, { caseId: one, platform: "x.example", pseudonym });
+      const [seen, ...others] = await of(told!.account);
+      expect(others).toEqual([]);
+      expect(seen).toMatchObject({ caseId: one, as: ["member"], decisions: [{ measure: "none", appeals: [] }] });
+      expect(await of(beside!.account)).toMatchObject([{ decisions: [] }]);
+    });
+
     test("meet in the account view alone, which is on record", async (store) => {
       const twice = member("twice");
       const one = await open(store, finding("account-one", { members: [twice, member("x1")] }));
@@ -167,9 +189,15 @@ onBothEngines((test) => {
       const [{ members: [inOne] = [] } = { members: [] }] = await viewFindings(store, one);
       const [{ members: [inOther] = [] } = { members: [] }] = await viewFindings(store, other);
       const asked = { caseId: one, platform: "x.example", pseudonym: inOne!.account };
-      expect(await casesOfAccount(store, { actor: reviewer, now }, asked)).toMatchObject([
-        { caseId: other, as: "member", pseudonym: inOther!.account },
-      ]);
+      await close(store, other);
+      const seen = await casesOfAccount(store, { actor: reviewer, now }, asked);
+      expect(seen.map(({ caseId, as, pseudonym, state }) => [caseId, as, pseudonym, state]).sort()).toEqual(
+        [
+          [one, ["member"], inOne!.account, "open"],
+          [other, ["member"], inOther!.account, "closed"],
+        ].sort(),
+      );
+      expect(seen.flatMap(({ decisions }) => decisions)).toEqual([]);
       expect(await log(store, one)).toContain('"action":"account.read"');
       await expect(casesOfAccount(store, { actor: analyst, now }, asked)).rejects.toMatchObject({ kind: "forbidden" });
       const elsewhere = { ...asked, caseId: other };

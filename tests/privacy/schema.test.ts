@@ -67,10 +67,16 @@ const OF_AN_ACCOUNT: Readonly<Record<string, string>> = {
   decidedAt: "when who works here agreed",
   expiresAt: "until when it may be told",
   toldAt: "when it was told",
-  // In which case it is.
-  caseId: "another case",
-  as: "target or member",
+  // In which case it is, and what people decided there (permission account.read, on record).
+  caseId: "a case",
+  as: "target, member or both",
   openedAt: "when that case was opened",
+  kind: "of the case",
+  harm: "of the case",
+  coordination: "of the case's findings",
+  periodFrom: "of the case's findings, never of the account",
+  periodTo: "the same",
+  decisions: "what people decided about the account, and whether it appealed",
   // Told to one person once (docs/privacy.md).
   preferredUsername: "who it is: told after two people agreed",
   name: "who it is: told after two people agreed",

@@ -1,8 +1,12 @@
 import { z } from "@hono/zod-openapi";
 import { publicCasesCsv } from "../../actions/public-cases-csv.ts";
-import { casesOfAccount } from "../../cases/account-view.ts";
+import { type AccountInCase, casesOfAccount } from "../../cases/account-view.ts";
+import { APPEAL_OUTCOMES, APPEAL_STATES, APPELLANTS } from "../../cases/appeal.ts";
+import { CASE_STATES, HARM_KINDS } from "../../cases/case.ts";
 import { ACCOUNT_PSEUDONYM } from "../../cases/case-pseudonyms.ts";
+import { DECISION_STATES } from "../../cases/decision.ts";
 import { ERASURE_GROUNDS, eraseCase } from "../../cases/erasing.ts";
+import { MEASURES } from "../../cases/measure.ts";
 import { publicCases } from "../../cases/public-cases.ts";
 import { liftRestriction, restrictCase, restrictSnapshot } from "../../cases/restricting.ts";
 import { previewRetention } from "../../cases/retention.ts";
@@ -14,9 +18,13 @@ import {
   UNMASKING_GROUNDS,
   type UnmaskingView,
 } from "../../cases/unmasking.ts";
+import type { AccountCase, DecisionOnAccount } from "../contract.ts";
 import { type Endpoint, endpoint, text, time } from "../http/endpoint.ts";
 import { nothingMore, stepAnswer, stepSchema, stepWith } from "../http/step-answer.ts";
+import { written } from "./case-views.ts";
 import { caseParams, caseRequest } from "./cases.ts";
+
+type Fields<Shape> = { readonly [Field in keyof Required<Shape>]: z.ZodType };
 
 const unmaskingParams = z.object({ id: z.uuid(), unmasking: z.uuid() });
 const pseudonym = z.string().regex(ACCOUNT_PSEUDONYM, "is no pseudonym of a case");
@@ -46,6 +54,41 @@ const identitySchema = z
     name: z.string().optional(),
   })
   .openapi("Identity");
+
+const accountDecisionSchema = z
+  .object({
+    measure: z.enum(MEASURES),
+    state: z.enum(DECISION_STATES),
+    madeAt: time,
+    endedAt: time.nullable(),
+    statedAt: time.nullable(),
+    appeals: z.array(
+      z.object({
+        appellant: z.enum(APPELLANTS),
+        state: z.enum(APPEAL_STATES),
+        outcome: z.enum(APPEAL_OUTCOMES).nullable(),
+        receivedAt: time,
+      }),
+    ),
+  } satisfies Fields<DecisionOnAccount>)
+  .openapi("DecisionOnAccount");
+
+const accountCaseSchema = z
+  .object({
+    caseId: z.string(),
+    pseudonym: z.string(),
+    as: z.array(z.enum(["target", "member"])),
+    role: z.enum(["seed", "hub", "amplifier", "ordinary"]).optional(),
+    kind: z.string(),
+    harm: z.enum(HARM_KINDS),
+    state: z.enum(CASE_STATES),
+    coordination: z.string(),
+    openedAt: time,
+    periodFrom: time,
+    periodTo: time,
+    decisions: z.array(accountDecisionSchema),
+  } satisfies Fields<AccountCase>)
+  .openapi("AccountCase");
 
 /** Who may know whom, and what is kept for how long. */
 export const privacyEndpoints: readonly Endpoint[] = [
@@ -118,19 +161,16 @@ export const privacyEndpoints: readonly Endpoint[] = [
     path: "/cases/{id}/account-cases",
     tag: "privacy",
     id: "listCasesOfAccount",
-    summary: "The other cases in which an account of this one is; that somebody looked is put on record",
+    summary:
+      "The cases in which an account of this one is, and what was decided about it; that somebody looked is put on record",
     permission: "account.read",
     params: caseParams,
     query: z.strictObject(account),
-    answer: z.object({
-      items: z.array(
-        z.object({ caseId: z.string(), as: z.enum(["target", "member"]), pseudonym: z.string(), openedAt: time }),
-      ),
-    }),
+    answer: z.object({ items: z.array(accountCaseSchema) }),
     handle: async ({ params, query, services, actor, now }) => {
       const asked = { caseId: params.id, ...query };
       const found = await casesOfAccount(services.store, { actor: { id: actor.id, role: actor.role }, now }, asked);
-      return { body: { items: found.map(({ openedAt, ...row }) => ({ ...row, openedAt: openedAt.toISOString() })) } };
+      return { body: { items: found.map(shownAccountCase) } };
     },
   }),
   endpoint({
@@ -213,6 +253,17 @@ export const privacyEndpoints: readonly Endpoint[] = [
       }),
   }),
 ];
+
+function shownAccountCase({ decisions, as, ...row }: AccountInCase): z.infer<typeof accountCaseSchema> {
+  return {
+    ...written(row),
+    as: [...as],
+    decisions: decisions.map(({ appeals, ...decision }) => ({
+      ...written(decision),
+      appeals: appeals.map((appeal) => written(appeal)),
+    })),
+  };
+}
 
 function shownUnmasking({ requestedAt, decidedAt, expiresAt, toldAt, ...row }: UnmaskingView) {
   return {
