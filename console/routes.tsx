@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
+import { accountSearch } from "./account/account-search.ts";
 import { attackSearch } from "./attack/attack-search.ts";
 import { caseSearch } from "./case/case-search.ts";
 import { preferencesOf } from "./language/preferences.ts";
@@ -79,7 +80,14 @@ const attack = createRoute({
   component: lazyRouteComponent(() => import("./attack/attack-screen.tsx"), "AttackScreen"),
 });
 
-const tree = root.addChildren([welcome, shell.addChildren([home, queue, oneCase, attack])]);
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: "/account/$id",
+  validateSearch: accountSearch,
+  component: lazyRouteComponent(() => import("./account/account-screen.tsx"), "AccountScreen"),
+});
+
+const tree = root.addChildren([welcome, shell.addChildren([home, queue, oneCase, attack, account])]);
 
 /** Addresses are plain: ?order=deadline&kind=co-action, whatever a screen reads out of them is checked by its own search file. */
 export function createConsoleRouter(client: QueryClient) {

@@ -76,4 +76,11 @@ export const campaignWords = {
   },
   released: { en: "The case is nobody's again.", ar: "عادت القضية بلا صاحب." },
   refused: { en: "Refused: {detail}", ar: "رُفض: {detail}" },
+  "decision-proposed": { en: "waits for a second person", ar: "بانتظار شخص ثانٍ" },
+  "decision-in-force": { en: "in force", ar: "سارٍ" },
+  "decision-refused": { en: "refused by the second person", ar: "رفضه الشخص الثاني" },
+  "decision-replaced": { en: "replaced", ar: "حلّ غيره محله" },
+  "decision-ended": { en: "ended in its time", ar: "انتهت مدته" },
+  "decision-reversed": { en: "reversed", ar: "أُلغي" },
+  everyCase: { en: "In which cases it is", ar: "القضايا التي يرد فيها" },
 } as const satisfies Words;

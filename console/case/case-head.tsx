@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { QueueRow } from "../../src/api/contract.ts";
+import { AccountLink } from "../campaign/account-link.tsx";
 import { CaseTargets } from "../campaign/case-targets.tsx";
 import { kindName } from "../campaign/kind-name.ts";
 import { useBilingual, useVoice, useWords } from "../language/language.tsx";
@@ -13,6 +14,7 @@ export function CaseHead({ row, work }: { readonly row: QueueRow; readonly work:
   const say = useWords(caseWords);
   const text = useBilingual();
   const voice = useVoice();
+  const [target] = row.targets;
   const isPending = row.state === "open" || row.state === "proposed";
   const isLate = isPending && Date.parse(row.deadline) < Date.now();
   return (
@@ -30,6 +32,11 @@ export function CaseHead({ row, work }: { readonly row: QueueRow; readonly work:
         </p>
         <h1 id="case-title">{row.lead === undefined ? say("erased") : text(row.lead.title)}</h1>
         <CaseTargets targets={row.targets} count={row.targetCount} />
+        {target?.kind === "account" && (
+          <p>
+            <AccountLink caseId={row.id} platform={target.platform} account={target.id} />
+          </p>
+        )}
       </div>
       <div className="case-state">
         <p>

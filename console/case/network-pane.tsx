@@ -1,5 +1,7 @@
+import { useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import type { Workbench } from "../../src/api/contract.ts";
+import { AccountLink } from "../campaign/account-link.tsx";
 import { useBilingual, useVoice, useWords } from "../language/language.tsx";
 import { Ltr } from "../language/ltr.tsx";
 import { Pending } from "../shell/pending.tsx";
@@ -13,7 +15,9 @@ const FIRST_ROWS = 25;
 export function NetworkPane({ view, bench }: { readonly view: CaseView; readonly bench: Workbench }) {
   const say = useWords(caseWords);
   const [isLasso, setLasso] = useState(false);
+  const { id } = useParams({ from: "/shell/case/$id" });
   const { network, search, show, chosen } = view;
+  const ego = bench.network.nodes.find(({ account }) => account === search.ego);
   if (bench.network.nodes.length === 0)
     return (
       <section className="card" aria-labelledby="network-title">
@@ -59,6 +63,7 @@ export function NetworkPane({ view, bench }: { readonly view: CaseView; readonly
             <button type="button" className="quiet" onClick={() => show({ ego: undefined, hops: undefined })}>
               {say("wholeNetwork")}
             </button>
+            {ego && <AccountLink caseId={id} platform={ego.platform} account={ego.account} />}
           </>
         )}
         {chosen.size > 0 && (

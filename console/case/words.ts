@@ -144,11 +144,6 @@ export const caseWords = {
   decideNow: { en: "Decide so", ar: "قرّر ذلك" },
   proposed: { en: "Proposed: a second person has to confirm it.", ar: "اقتُرح: على شخص ثانٍ أن يؤكده." },
   inForce: { en: "Decided. u undoes it.", ar: "صدر القرار. يتراجع عنه المفتاح u." },
-  "decision-proposed": { en: "waits for a second person", ar: "بانتظار شخص ثانٍ" },
-  "decision-in-force": { en: "in force", ar: "سارٍ" },
-  "decision-refused": { en: "refused by the second person", ar: "رفضه الشخص الثاني" },
-  "decision-replaced": { en: "replaced", ar: "حلّ غيره محله" },
-  "decision-reversed": { en: "reversed", ar: "أُلغي" },
   madeBy: { en: "by", ar: "من" },
   confirmedBy: { en: "confirmed by", ar: "أكده" },
   takenOn: {
