@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { SignificanceOptions } from "../networks/group-significance.ts";
 import type { TimedGroupOptions } from "../networks/timed-groups.ts";
+import type { Knob } from "./knob.ts";
 
 /** What people may set, with defaults, ranges and one line of help each. */
 export const coActionParameters = z.strictObject({
@@ -57,6 +58,40 @@ export const coActionParameters = z.strictObject({
 });
 
 export type CoActionParameters = z.infer<typeof coActionParameters>;
+
+export const coActionKnobs: readonly Knob[] = [
+  {
+    parameter: "window",
+    label: {
+      en: "Window: how close in time two actions count as joint",
+      ar: "النافذة: مدى التقارب الزمني ليُعدّ الفعلان معًا",
+    },
+    unit: "seconds",
+    stops: [5, 10, 20, 30, 60, 120, 300, 600],
+  },
+  {
+    parameter: "minShared",
+    label: { en: "Repetition: objects that two accounts must share", ar: "التكرار: أقل عدد من العناصر يتشاركه حسابان" },
+    unit: "count",
+    stops: [2, 3, 4, 5, 6, 8, 10, 15, 20],
+  },
+  {
+    parameter: "fdr",
+    label: { en: "Share of false discoveries that is accepted (FDR)", ar: "نسبة الاكتشافات الخاطئة المقبولة (FDR)" },
+    unit: "share",
+    stops: [0.005, 0.01, 0.02, 0.05, 0.1, 0.2],
+    cutsByQ: true,
+  },
+  {
+    parameter: "background",
+    label: {
+      en: "Background: time around an action by which its tempo is judged",
+      ar: "الخلفية: المدة المحيطة بالفعل التي يُقاس بها إيقاعه",
+    },
+    unit: "seconds",
+    stops: [600, 1200, 1800, 3600, 7200, 14_400, 43_200],
+  },
+];
 
 /** The procedure that the parameters ask for; what people cannot set is as docs/method.md §3 has it. */
 export function procedureOf(chosen: CoActionParameters, seed: number): TimedGroupOptions {

@@ -5,6 +5,7 @@ import type { ChannelActions } from "../networks/actions.ts";
 import type { CallsByTarget } from "../voices/call-log.ts";
 import type { ReportLog } from "../voices/report-log.ts";
 import type { Finding } from "./finding.ts";
+import type { Knob } from "./knob.ts";
 
 /** What a detector reads: the channels' actions and what is known of the accounts; never the files or the database. */
 export interface DetectorInput {
@@ -46,6 +47,8 @@ export interface Detector<Parameters = Record<string, unknown>> {
   readonly summary: Bilingual;
   /** Defaults, ranges and one-line help of every parameter; forms and `--set` are derived from it. */
   readonly parameters: z.ZodType<Parameters>;
+  /** The parameters that people turn to see what a finding rests on, in the order of interest. */
+  readonly knobs?: readonly Knob[];
   /** Whether it looks at reports, which are loaded for nobody else, and which nobody else looks at then. */
   readonly readsReports?: true;
   /** Small event lists that the contract test runs: the first must be found, the second must not. */

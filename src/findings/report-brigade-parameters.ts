@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CallsByTarget } from "../voices/call-log.ts";
 import { VOICES_DEFAULTS, type VoicesOptions } from "../voices/voices-options.ts";
+import type { Knob } from "./knob.ts";
 
 const DEFAULTS = VOICES_DEFAULTS;
 
@@ -58,6 +59,39 @@ export const reportBrigadeParameters = z.strictObject({
 });
 
 export type ReportBrigadeParameters = z.infer<typeof reportBrigadeParameters>;
+
+export const reportBrigadeKnobs: readonly Knob[] = [
+  {
+    parameter: "minSharedTargets",
+    label: {
+      en: "Repetition: past targets that two members must be expected to share",
+      ar: "التكرار: أقل عدد متوقع من الأهداف السابقة يتشاركه عضوان",
+    },
+    unit: "count",
+    stops: [0.25, 0.5, 1, 2, 3, 5],
+  },
+  {
+    parameter: "minCluster",
+    label: { en: "Smallest group of reporters", ar: "أصغر مجموعة من المبلّغين" },
+    unit: "count",
+    stops: [3, 4, 5, 6, 8, 10, 15],
+  },
+  {
+    parameter: "coordinatedShare",
+    label: { en: "Share of the reporters that groups must make up", ar: "نسبة المبلّغين التي يجب أن تشكّلها المجموعات" },
+    unit: "share",
+    stops: [0.05, 0.1, 0.15, 0.25, 0.4, 0.6],
+  },
+  {
+    parameter: "volumeTail",
+    label: {
+      en: "Largest chance of such a volume by the target's own past",
+      ar: "أكبر احتمال لهذا الحجم بحسب ماضي المستهدف نفسه",
+    },
+    unit: "share",
+    stops: [1e-8, 1e-6, 1e-5, 1e-4, 0.001, 0.01],
+  },
+];
 
 /** The analysis that the parameters ask for, with the groups and the calls to report that the record holds. */
 export function voicesOptions(

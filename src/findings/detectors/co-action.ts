@@ -12,6 +12,7 @@ import { benignKindOf } from "../benign-kind.ts";
 import { coActionExample } from "../co-action-example.ts";
 import {
   type CoActionParameters,
+  coActionKnobs,
   coActionParameters,
   procedureOf,
   significanceOptions,
@@ -48,6 +49,7 @@ export const coAction: Detector<CoActionParameters> = {
     ar: "حسابات تتحرّك على المنشورات أو الروابط أو الوسوم أو النصوص نفسها بتقارب زمني لا تفسّره المصادفة",
   },
   parameters: coActionParameters,
+  knobs: coActionKnobs,
   examples: { coordinated: () => coActionExample(true), innocent: () => coActionExample(false) },
   detect(input, chosen) {
     const drafts = input.channels

@@ -28,6 +28,7 @@ import { reportBrigadeExample } from "../report-brigade-example.ts";
 import {
   drawsFor,
   type ReportBrigadeParameters,
+  reportBrigadeKnobs,
   reportBrigadeParameters,
   voicesOptions,
 } from "../report-brigade-parameters.ts";
@@ -48,6 +49,7 @@ export const reportBrigade: Detector<ReportBrigadeParameters> = {
     ar: "بلاغات على حساب واحد تقف وراءها أصوات مستقلّة أقلّ بكثير ممّا يبدو",
   },
   parameters: reportBrigadeParameters,
+  knobs: reportBrigadeKnobs,
   readsReports: true,
   examples: { coordinated: () => reportBrigadeExample(true), innocent: () => reportBrigadeExample(false) },
   detect(input, chosen) {
