@@ -46,6 +46,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./export.ts")).defineExport,
   },
   {
+    name: "explore",
+    summary: "what is found under other parameters: explorations, not findings",
+    load: async () => (await import("./explore.ts")).defineExplore,
+  },
+  {
     name: "pairs",
     summary: "the pair lists of CooRTweet and of coordination-network-toolkit",
     load: async () => (await import("./pairs.ts")).definePairs,
