@@ -254,6 +254,66 @@ export interface NetworkEdge {
   readonly finding: string;
 }
 
+/**
+ * What would change a verdict: the same record searched again under other parameters. Explorations are no findings and no
+ * evidence: parameters that are turned until something appears prove nothing.
+ */
+export interface Exploration {
+  readonly finding: string;
+  readonly innocentReading: Bilingual;
+  readonly knobs: readonly ExploredKnob[];
+  /** Under the values that were asked for, with all the draws that the finding had; absent until it was run. */
+  readonly chosen?: ExploredOutcome;
+  /** One knob at a time around the finding's own values. */
+  readonly grid: readonly ExploredPoint[];
+  /** Members that were lost in a point of the grid, those lost most often first, at most 50; none where they are only counted. */
+  readonly lost: readonly { readonly account: string; readonly stayed: number }[];
+  /** Points of the grid that were run, and in how many the verdict stands. */
+  readonly stability: { readonly run: number; readonly stands: number };
+  readonly running?: { readonly done: number; readonly of: number };
+  /** Whether anything that was asked for was not run yet. */
+  readonly isMissing: boolean;
+  readonly problem?: string;
+}
+
+export interface ExploredKnob {
+  readonly parameter: string;
+  readonly label: Bilingual;
+  readonly unit: "seconds" | "count" | "share";
+  /** Values that it can be turned to, ascending. */
+  readonly stops: readonly number[];
+  /** As the finding was made, and as it was asked for. */
+  readonly own: number;
+  readonly chosen: number;
+}
+
+export interface ExploredPoint {
+  readonly parameter: string;
+  readonly value: number;
+  readonly isOwn: boolean;
+  readonly outcome?: ExploredOutcome;
+}
+
+export interface ExploredOutcome {
+  /** Whether it would be concluded as it was. */
+  readonly stands: boolean;
+  /** Of the group that holds most of the finding's members; absent where it fell apart wholly. */
+  readonly coordination?: Coordination;
+  readonly observed?: number;
+  readonly expected?: number;
+  /** Randomisation p, and the draws from the null model behind it. */
+  readonly p?: number;
+  readonly draws?: number;
+  readonly q?: number;
+  /** Independent voices among the accounts that reported. */
+  readonly voices?: { readonly k: number; readonly reporters: number };
+  /** Members of the finding that are still in one group, of how many, who came in, and into how many more groups it falls. */
+  readonly kept: number;
+  readonly of: number;
+  readonly joined: number;
+  readonly pieces: number;
+}
+
 /** What is behind a case. */
 export interface Workbench {
   /** In reading order. */
@@ -363,4 +423,67 @@ export interface DecisionOnAccount {
     readonly outcome: "upheld" | "reversed" | null;
     readonly receivedAt: string;
   }[];
+}
+
+/** Long work, as everybody who works here sees it. */
+export interface ShownJob {
+  readonly id: string;
+  readonly kind: "import" | "detect";
+  readonly state: "waiting" | "running" | "succeeded" | "failed" | "cancelled";
+  readonly createdBy: string;
+  readonly createdAt: string;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+  /** What came of it, in figures. */
+  readonly result: Readonly<Record<string, number>> | null;
+  readonly problem: string | null;
+  /** What people call the file of an import. */
+  readonly label: string | null;
+}
+
+/** What files can be read, and what their records are made of. */
+export interface ImportForms {
+  readonly formats: readonly { readonly id: string; readonly label: Bilingual; readonly help: Bilingual }[];
+  readonly fields: readonly string[];
+  readonly types: readonly string[];
+  readonly endings: readonly string[];
+  /** Bytes of one file. */
+  readonly largest: number;
+}
+
+/** A column and its values in the first records; letters are x and digits 0 where they could be a name. */
+export interface PreviewedColumn {
+  readonly name: string;
+  readonly samples: readonly string[];
+}
+
+/** What a file looks like, and what would come of its first records. */
+export interface ShownPreview {
+  readonly container?: "csv" | "parquet" | "json-lines" | "json-document";
+  readonly columns: readonly PreviewedColumn[];
+  /** Absent where none fits. */
+  readonly format?: string;
+  /** What the columns could be, by their names. */
+  readonly guess?: { readonly map: Readonly<Record<string, string>>; readonly type?: string };
+  readonly trial?: {
+    readonly rows: number;
+    readonly accepted: number;
+    readonly rejected: number;
+    readonly reasons: readonly {
+      readonly reason: string;
+      readonly count: number;
+      readonly lines: readonly number[];
+      readonly advice?: Bilingual;
+    }[];
+  };
+  readonly problem?: string;
+  readonly advice?: Bilingual;
+}
+
+/** A record that an import refused, redacted. */
+export interface ShownReject {
+  readonly line: number;
+  readonly reason: string;
+  readonly advice?: Bilingual;
+  readonly record: string;
 }

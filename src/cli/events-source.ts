@@ -28,7 +28,11 @@ export function importOptions(options: ReadingOptions, session: Session): Import
     ...(type !== undefined && { type }),
     ...(timezone !== undefined && { timezone }),
     ...(timeFormat !== undefined && { timeFormat }),
-    onProgress: (progress) => session.progress(progressLine(progress)),
+    onProgress: (progress) =>
+      session.progress(
+        progressLine(progress),
+        progress.totalBytes > 0 ? progress.bytes / progress.totalBytes : undefined,
+      ),
   };
 }
 

@@ -9,8 +9,12 @@ export interface Session {
   write(data: string | Uint8Array): Promise<void>;
   /** One line for people; control characters of a source are written out. */
   say(message: string): void;
-  /** A line that the next one overwrites; nothing where standard error is no terminal. */
-  progress(message: string): void;
+  /**
+   * A line that the next one overwrites; nothing where standard error is no terminal, but for a program that watches
+   * (MARSAD_PROGRESS=lines).
+   * @param share Of the work that is done, 0–1, where that is known
+   */
+  progress(message: string, share?: number): void;
   readonly color: boolean;
   /** Columns of the terminal. */
   readonly width: number;
@@ -22,6 +26,8 @@ export interface Session {
   closeOnInterrupt(close: () => Promise<void>): void;
 }
 
+/** Begins a line of standard error that tells a watching program how far the work is. */
+const PROGRESS_MARK = "#progress ";
 const PATIENCE_MS = 10_000;
 const ERASE_LINE = "\r\u001B[K";
 
@@ -62,7 +68,9 @@ export function processSession(): Session {
       clear();
       stderr.write(`${message.split("\n").map(visible).join("\n")}\n`);
     },
-    progress(message) {
+    progress(message, share) {
+      if (env.MARSAD_PROGRESS === "lines")
+        stderr.write(`${PROGRESS_MARK}${JSON.stringify({ message: visible(message), share })}\n`);
       if (!stderr.isTTY) return;
       stderr.write(`${ERASE_LINE}${visible(message).slice(0, (stderr.columns || 80) - 1)}`);
       hasProgress = true;

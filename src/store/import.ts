@@ -317,7 +317,7 @@ async function requireExactNumbers(
 const FLOATS = new Set(["FLOAT", "DOUBLE"]);
 
 /** SELECT giving every column of a Parquet file as VARCHAR; lists and structures as JSON. */
-function parquetText(file: PlainFile, columns: readonly string[], types: readonly string[]): string {
+export function parquetText(file: PlainFile, columns: readonly string[], types: readonly string[]): string {
   const texts = columns.map(
     (column, at) => `${parquetFieldSql(sqlName(column), types[at] ?? "VARCHAR")} AS ${sqlName(column)}`,
   );

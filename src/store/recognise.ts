@@ -35,6 +35,14 @@ export function requireFormat(name: string): FormatId {
 }
 
 /**
+ * How a file is held, and its columns or first records.
+ * @throws InputError if it is neither a table nor JSON, or a damaged Parquet file
+ */
+export async function fileStart(database: Database, file: PlainFile): Promise<TextStart | ParquetStart> {
+  return file.isParquet ? parquetStart(database, file) : textStart(file, PATHS);
+}
+
+/**
  * Recognises a file's format from its columns or first records, or checks that it can be the one that was named.
  * @throws InputError if no format fits
  */
@@ -44,7 +52,7 @@ export async function recognise(
   format: FormatId | undefined,
   mapping: Mapping,
 ): Promise<Recognised> {
-  const start = file.isParquet ? await parquetStart(database, file) : textStart(file, PATHS);
+  const start = await fileStart(database, file);
   if (start.container === "csv" || start.container === "parquet") {
     return { start, connector: tableConnector(file, start, format, mapping) };
   }

@@ -62,13 +62,16 @@ function redacted(record: string): unknown {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key]) => isColumnName(key))
-      .map(([key, inner]) => [
-        key,
-        OPEN_FIELDS.has(key)
-          ? visible(String(inner)).slice(0, 40)
-          : mask(typeof inner === "string" ? inner : JSON.stringify(inner)),
-      ]),
+      .map(([key, inner]) => [key, maskedValue(key, typeof inner === "string" ? inner : JSON.stringify(inner))]),
   );
+}
+
+/**
+ * A value as it may be shown: its shape only, unless its field says nothing about anybody.
+ * @param field Marsad's; undefined where it is not known
+ */
+export function maskedValue(field: string | undefined, value: string): string {
+  return field !== undefined && OPEN_FIELDS.has(field) ? visible(value).slice(0, 40) : mask(value);
 }
 
 const LONGEST_MASKED = 400;

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createInterface } from "node:readline";
+import { createReadStream } from "node:fs";
+import { basename, join } from "node:path";
 import type { Kysely, Selectable } from "kysely";
 import { appendEntry } from "../../cases/audit-log.ts";
 import type { CaseStore } from "../../cases/case-store.ts";
@@ -10,20 +11,21 @@ import type { Finding } from "../../findings/finding.ts";
 import { makeFolder } from "../../lib/make-folder.ts";
 import type { JobTable } from "../../store/cases/door-tables.ts";
 import type { Tables } from "../../store/cases/tables.ts";
+import type { ImportPreview } from "../../store/preview.ts";
+import { childEnvironment, importedBy, linesOf, PROGRESS_MARK, stop, written } from "./child.ts";
+import {
+  detectWords,
+  importWords,
+  type JobOutcome,
+  type JobProgress,
+  type JobRequest,
+  type JobResult,
+  type ReadingWords,
+  type RejectedRecord,
+  readingWords,
+  sealedLabel,
+} from "./job-request.ts";
 import type { Uploads } from "./uploads.ts";
-
-export type JobRequest =
-  | {
-      readonly kind: "import";
-      readonly upload: string;
-      readonly format?: string | undefined;
-      readonly platform?: string | undefined;
-      readonly timezone?: string | undefined;
-    }
-  | { readonly kind: "detect"; readonly detectors: readonly string[] };
-
-/** What became of a job, in figures. */
-export type JobResult = Readonly<Record<string, number>>;
 
 export interface JobsOptions {
   /** How Marsad is started: program and first words, such as ["node", "dist/cli/main.js"]. */
@@ -37,9 +39,9 @@ export interface JobsOptions {
   readonly say: (message: string) => void;
 }
 
+const MOST_PREVIEWS = 2;
 const LINES_KEPT = 2000;
 const FINDINGS_AT_ONCE = 100;
-const PATIENCE_MS = 5000;
 
 /**
  * Long work, one piece after the other, each in a process of its own: the events' database takes one process at a
@@ -52,6 +54,8 @@ export class Jobs {
   #running: { readonly id: string; readonly child: ChildProcess } | undefined;
   #working: Promise<void> | undefined;
   #isClosed = false;
+  readonly #progress = new Map<string, JobProgress>();
+  readonly #previews = new Set<ChildProcess>();
 
   constructor(store: CaseStore, uploads: Uploads, options: JobsOptions) {
     this.#store = store;
@@ -76,8 +80,7 @@ export class Jobs {
 
   /** @throws Refusal where there are too many, or the upload is not there */
   async start(request: JobRequest, by: Actor): Promise<Selectable<JobTable>> {
-    if (request.kind === "import" && !(await this.uploads.has(request.upload)))
-      throw new Refusal("not-found", "no-such-upload", "there is no such upload: send the file first");
+    if (request.kind === "import") await this.uploads.size(request.upload);
     const now = this.#options.now();
     const id = this.#store.newId(now);
     const row = await this.#store.transaction(async (db) => {
@@ -93,7 +96,7 @@ export class Jobs {
         .values({
           id,
           kind: request.kind,
-          parameters: JSON.stringify(request),
+          parameters: JSON.stringify(sealedLabel(this.#store, id, request)),
           state: "waiting",
           createdBy: by.id,
           createdAt: now,
@@ -152,20 +155,67 @@ export class Jobs {
       .execute();
   }
 
-  /** What the program writes with these words, run when no job runs. @throws Error where it fails */
-  output(words: readonly string[]): Promise<string> {
+  /** How far a running job says it is; undefined where it said nothing. */
+  progressOf(id: string): JobProgress | undefined {
+    return this.#progress.get(id);
+  }
+
+  /**
+   * What an upload looks like, and what would come of its first records. Needs no workspace, so that it waits for no job.
+   * @throws Refusal `no-such-upload`, `too-many-previews`, or where the words make no sense
+   */
+  async preview(upload: string, words: ReadingWords): Promise<ImportPreview> {
+    await this.uploads.size(upload);
+    if (this.#previews.size >= MOST_PREVIEWS)
+      throw new Refusal("conflict", "too-many-previews", "others look at files just now: try again in a moment");
+    const child = await this.#spawn(["import", upload, "--preview", ...readingWords(words)]);
+    this.#previews.add(child);
+    try {
+      return JSON.parse(await written(child, "import")) as ImportPreview;
+    } catch {
+      throw new Refusal("invalid", "no-preview", "the file cannot be looked at in this way: choose other options");
+    } finally {
+      this.#previews.delete(child);
+    }
+  }
+
+  /** The refused records of an import, redacted, each as {line, reason, record}; nothing where none were. */
+  async *rejects({ result }: Selectable<JobTable>): AsyncGenerator<RejectedRecord> {
+    const file = result === null ? undefined : (JSON.parse(result) as JobOutcome).rejects;
+    if (file === undefined) return;
+    const input = createReadStream(join(this.#options.workspace, "rejects", basename(file)));
+    for await (const line of linesOf(input)) yield JSON.parse(line) as RejectedRecord;
+  }
+
+  /** Does something to the workspace when no job runs. */
+  alone<Result>(work: (workspace: string) => Promise<Result>): Promise<Result> {
     const before = this.#working ?? Promise.resolve();
-    const written = before.then(() => this.#capture([...words, "--workspace", this.#options.workspace]));
-    this.#working = written.then(
+    const done = before.then(() => work(this.#options.workspace));
+    this.#working = done.then(
       () => {},
       () => {},
     );
-    return written;
+    return done;
+  }
+
+  /** What the program writes with these words, run when no job runs. @throws Error where it fails */
+  output(words: readonly string[]): Promise<string> {
+    return this.alone((workspace) => this.#capture([...words, "--workspace", workspace]));
+  }
+
+  /**
+   * Runs the program with these words when no job runs, and hands over each line that it writes.
+   * @param signal Ends it, or keeps it from beginning
+   * @throws Error where it fails or was ended
+   */
+  lines(words: readonly string[], take: (line: string) => Promise<void>, signal: AbortSignal): Promise<void> {
+    return this.alone((workspace) => this.#readLines([...words, "--workspace", workspace], take, signal));
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
     if (this.#running !== undefined) stop(this.#running.child);
+    for (const child of this.#previews) stop(child);
     await this.#working;
   }
 
@@ -201,22 +251,24 @@ export class Jobs {
     this.#wake();
   }
 
-  async #work({ id, parameters }: Selectable<JobTable>): Promise<JobResult> {
+  async #work({ id, parameters }: Selectable<JobTable>): Promise<JobOutcome> {
     const request = JSON.parse(parameters) as JobRequest;
     const words = request.kind === "import" ? importWords(request) : detectWords(request);
     try {
       return await this.#run(id, [...words, "--workspace", this.#options.workspace], request.kind);
     } finally {
+      this.#progress.delete(id);
       if (request.kind === "import") await this.uploads.remove(request.upload);
     }
   }
 
-  async #run(id: string, words: readonly string[], kind: JobRequest["kind"]): Promise<JobResult> {
-    const child = await this.#spawn(id, words);
+  async #run(id: string, words: readonly string[], kind: JobRequest["kind"]): Promise<JobOutcome> {
+    const child = await this.#spawn(words);
+    this.#running = { id, child };
     const ended = once(child, "close") as Promise<[number | null]>;
     try {
       const [result] = await Promise.all([
-        kind === "detect" ? this.#casesFrom(child) : drained(child),
+        kind === "detect" ? this.#casesFrom(child) : importedBy(child),
         this.#keepLines(id, child),
       ]);
       const [code] = await ended;
@@ -229,7 +281,7 @@ export class Jobs {
     }
   }
 
-  async #spawn(id: string, words: readonly string[]): Promise<ChildProcess> {
+  async #spawn(words: readonly string[]): Promise<ChildProcess> {
     const [program = process.execPath, ...first] = this.#options.program;
     await makeFolder(this.uploads.folder);
     const child = spawn(program, [...first, ...words], {
@@ -238,27 +290,44 @@ export class Jobs {
       stdio: ["ignore", "pipe", "pipe"],
       env: childEnvironment(),
     });
-    this.#running = { id, child };
     return child;
   }
 
-  async #capture(words: readonly string[]): Promise<string> {
-    const child = await this.#spawn("", words);
+  async #readLines(
+    words: readonly string[],
+    take: (line: string) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    signal.throwIfAborted();
+    const child = await this.#spawn(words);
+    this.#running = { id: "", child };
     const ended = once(child, "close") as Promise<[number | null]>;
+    const end = () => stop(child);
+    signal.addEventListener("abort", end);
     try {
-      const parts: Buffer[] = [];
       child.stderr!.resume();
-      for await (const part of child.stdout!) parts.push(part as Buffer);
+      for await (const line of linesOf(child.stdout)) await take(line);
       const [code] = await ended;
+      signal.throwIfAborted();
       if (code !== 0) throw new Error(`marsad ${words[0]} ended with exit code ${code}`);
-      return Buffer.concat(parts).toString("utf8");
     } finally {
-      stop(child);
+      signal.removeEventListener("abort", end);
+      end();
       this.#running = undefined;
     }
   }
 
-  async #casesFrom(child: ChildProcess): Promise<JobResult> {
+  async #capture(words: readonly string[]): Promise<string> {
+    const child = await this.#spawn(words);
+    this.#running = { id: "", child };
+    try {
+      return await written(child, words[0]!);
+    } finally {
+      this.#running = undefined;
+    }
+  }
+
+  async #casesFrom(child: ChildProcess): Promise<JobOutcome> {
     const total: Record<string, number> = { findings: 0 };
     let batch: Finding[] = [];
     const open = async () => {
@@ -267,17 +336,21 @@ export class Jobs {
       for (const [name, count] of Object.entries(counts)) total[name] = (total[name] ?? 0) + count;
       batch = [];
     };
-    for await (const line of createInterface({ input: child.stdout!, crlfDelay: Number.POSITIVE_INFINITY })) {
+    for await (const line of linesOf(child.stdout)) {
       if (line.trim() !== "") batch.push(JSON.parse(line) as Finding);
       if (batch.length >= FINDINGS_AT_ONCE) await open();
     }
     if (batch.length > 0) await open();
-    return total;
+    return { figures: total };
   }
 
   async #keepLines(jobId: string, child: ChildProcess): Promise<void> {
     let seq = 0;
-    for await (const line of createInterface({ input: child.stderr!, crlfDelay: Number.POSITIVE_INFINITY })) {
+    for await (const line of linesOf(child.stderr)) {
+      if (line.startsWith(PROGRESS_MARK)) {
+        this.#progress.set(jobId, JSON.parse(line.slice(PROGRESS_MARK.length)) as JobProgress);
+        continue;
+      }
       seq += 1;
       if (seq > LINES_KEPT) continue;
       await this.#store.db
@@ -288,43 +361,9 @@ export class Jobs {
   }
 }
 
-function importWords(request: JobRequest & { kind: "import" }): string[] {
-  const { upload, format, platform, timezone } = request;
-  return [
-    "import",
-    upload,
-    "--allow-rejects",
-    ...(format === undefined ? [] : ["--format", format]),
-    ...(platform === undefined ? [] : ["--platform", platform]),
-    ...(timezone === undefined ? [] : ["--timezone", timezone]),
-  ];
-}
-
-function detectWords({ detectors }: JobRequest & { kind: "detect" }): string[] {
-  return ["detect", "--json", ...detectors.flatMap((id) => ["--detector", id])];
-}
-
-async function drained(child: ChildProcess): Promise<JobResult> {
-  for await (const _ of child.stdout!);
-  return {};
-}
-
 async function whyNotCancelled(db: Kysely<Tables>, id: string): Promise<Refusal> {
   const job = await db.selectFrom("jobs").select("id").where("id", "=", id).executeTakeFirst();
   return job === undefined
     ? new Refusal("not-found", "no-such-job", "there is no such job")
     : new Refusal("conflict", "job-is-over", "this job is over already");
-}
-
-/** A job needs none of the server's secrets. */
-function childEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(MARSAD_|DATABASE_URL$|PG)/.test(name));
-  return { ...Object.fromEntries(kept), NO_COLOR: "1" };
-}
-
-/** Asks it to end, and ends it where it does not listen. */
-function stop(child: ChildProcess): void {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill("SIGTERM");
-  setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS).unref();
 }

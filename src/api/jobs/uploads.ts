@@ -1,25 +1,14 @@
 import { createWriteStream } from "node:fs";
-import { readdir, rm, stat } from "node:fs/promises";
+import { open, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import { v4 } from "uuid";
+import { Refusal } from "../../cases/refusal.ts";
 import { makeFolder } from "../../lib/make-folder.ts";
 import { Problem } from "../http/problem.ts";
-
-/** Endings by which the import tells how a file is written. */
-export const UPLOAD_ENDINGS = [
-  "jsonl",
-  "json",
-  "csv",
-  "jsonl.gz",
-  "csv.gz",
-  "jsonl.zst",
-  "csv.zst",
-  "parquet",
-] as const;
-export type UploadEnding = (typeof UPLOAD_ENDINGS)[number];
+import type { UploadEnding } from "./upload-endings.ts";
 
 const FORM = /^[0-9a-f-]{36}\.[a-z.]+$/;
 const KEPT_MS = 86_400_000;
@@ -30,6 +19,8 @@ const KEPT_MS = 86_400_000;
  */
 export class Uploads {
   readonly folder: string;
+  /** Those that a part is being added to. */
+  readonly #growing = new Set<string>();
 
   constructor(workspace: string) {
     this.folder = join(workspace, "uploads");
@@ -47,7 +38,48 @@ export class Uploads {
   ): Promise<{ readonly name: string; readonly bytes: number }> {
     await makeFolder(this.folder);
     const name = `${v4()}.${ending}`;
-    let bytes = 0;
+    const handle = await open(join(this.folder, name), "wx", 0o600);
+    await handle.close();
+    try {
+      return { name, bytes: await this.#append(name, body, 0, largest) };
+    } catch (error) {
+      await this.remove(name);
+      throw error;
+    }
+  }
+
+  /**
+   * Adds the next part of an upload. Where the line breaks, what came stays: `size` tells where to go on.
+   * @param at How long the upload is by the sender's count
+   * @throws Refusal `no-such-upload`; `other-place` where it is longer or shorter, or somebody else is adding to it
+   */
+  async goOn(
+    name: string,
+    body: ReadableStream<Uint8Array> | null,
+    at: number,
+    largest: number,
+  ): Promise<{ readonly name: string; readonly bytes: number }> {
+    const bytes = await this.size(name);
+    if (bytes !== at || this.#growing.has(name))
+      throw new Refusal("conflict", "other-place", `the upload has ${bytes} bytes: go on from there`);
+    this.#growing.add(name);
+    try {
+      return { name, bytes: await this.#append(name, body, at, largest) };
+    } finally {
+      this.#growing.delete(name);
+    }
+  }
+
+  /** @throws Refusal `no-such-upload` */
+  async size(name: string): Promise<number> {
+    const found = FORM.test(name) ? await stat(join(this.folder, name)).catch(() => undefined) : undefined;
+    if (found === undefined)
+      throw new Refusal("not-found", "no-such-upload", "there is no such upload: send the file first");
+    return found.size;
+  }
+
+  async #append(name: string, body: ReadableStream<Uint8Array> | null, at: number, largest: number): Promise<number> {
+    let bytes = at;
     const bounded = async function* (parts: AsyncIterable<Uint8Array>) {
       for await (const part of parts) {
         bytes += part.length;
@@ -55,23 +87,9 @@ export class Uploads {
         yield part;
       }
     };
-    try {
-      const source = body === null ? Readable.from([]) : Readable.fromWeb(body);
-      await pipeline(source, bounded, createWriteStream(join(this.folder, name), { mode: 0o600, flags: "wx" }));
-    } catch (error) {
-      await this.remove(name);
-      throw error;
-    }
-    return { name, bytes };
-  }
-
-  /** Whether there is such an upload. */
-  async has(name: string): Promise<boolean> {
-    if (!FORM.test(name)) return false;
-    return stat(join(this.folder, name)).then(
-      () => true,
-      () => false,
-    );
+    const source = body === null ? Readable.from([]) : Readable.fromWeb(body);
+    await pipeline(source, bounded, createWriteStream(join(this.folder, name), { flags: "r+", start: at }));
+    return bytes;
   }
 
   async remove(name: string): Promise<void> {

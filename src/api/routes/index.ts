@@ -6,6 +6,7 @@ import { caseEndpoints } from "./cases.ts";
 import { consoleEndpoints } from "./console.ts";
 import { decisionEndpoints } from "./decisions.ts";
 import { evidenceEndpoints } from "./evidence.ts";
+import { explorationEndpoints } from "./explorations.ts";
 import { feedEndpoints } from "./feed.ts";
 import { figureEndpoints } from "./figures.ts";
 import { jobEndpoints } from "./jobs.ts";
@@ -14,6 +15,7 @@ import { referralEndpoints } from "./referrals.ts";
 import { signOnEndpoints } from "./sign-on.ts";
 import { staffEndpoints } from "./staff.ts";
 import { systemEndpoints } from "./system.ts";
+import { uploadEndpoints } from "./uploads.ts";
 import { webhookEndpoints } from "./webhooks.ts";
 import { workbenchEndpoints } from "./workbench.ts";
 
@@ -22,6 +24,7 @@ export function endpoints(limits: Limits): readonly Endpoint[] {
   return [
     ...staffEndpoints(limits),
     ...signOnEndpoints,
+    ...uploadEndpoints,
     ...jobEndpoints,
     ...caseEndpoints,
     ...decisionEndpoints,
@@ -36,5 +39,6 @@ export function endpoints(limits: Limits): readonly Endpoint[] {
     ...systemEndpoints,
     ...consoleEndpoints,
     ...workbenchEndpoints,
+    ...explorationEndpoints,
   ];
 }
