@@ -1,4 +1,5 @@
 import { isForPeople, openCases } from "../cases/opening.ts";
+import { cutoff, forgetAnswers } from "../cases/retention.ts";
 import { SYSTEM } from "../cases/step.ts";
 import { recordVaultUses } from "../cases/vault-uses.ts";
 import { openCaseStore } from "../store/cases/database.ts";
@@ -9,15 +10,16 @@ import type { Configuration } from "./configuration.ts";
 import { isLoopback } from "./configuration.ts";
 import { Feed } from "./feed/feed.ts";
 import { createApp } from "./http/app.ts";
-import { forgetOldAnswers } from "./http/idempotency.ts";
 import { listen } from "./http/listen.ts";
 import { Metrics } from "./http/metrics.ts";
 import type { Services } from "./http/services.ts";
+import { Explorations } from "./jobs/explorations.ts";
 import { Jobs } from "./jobs/jobs.ts";
 import { Uploads } from "./jobs/uploads.ts";
 import { invitationUrl } from "./routes/staff.ts";
 import { inviteFirst } from "./staff/invitations.ts";
 import { openSignOn } from "./staff/sign-on.ts";
+import { Timekeeper } from "./timekeeper.ts";
 import { WebhookSender } from "./webhooks/sender.ts";
 
 export interface ServerOptions {
@@ -74,7 +76,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       now,
       say,
     });
+    const explorations = new Explorations(store, jobs);
     const webhooks = new WebhookSender(store, configuration, { now, say });
+    const timekeeper = new Timekeeper(store, { now, say });
     const signOn = await openSignOn(configuration, options.signOnSecret, () => origin);
     const services: Services = {
       store,
@@ -82,14 +86,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       origin: () => origin,
       identities: identityVault(vault),
       jobs,
+      explorations,
       feed,
       webhooks,
+      timekeeper,
       metrics: meter(store),
       now,
       say,
       ...(signOn && { signOn }),
     };
-    closing.push(() => jobs.close());
+    closing.push(
+      () => jobs.close(),
+      () => explorations.close(),
+    );
     await jobs.resume();
     const { host, port } = configuration.listen;
     const listening = await listen(createApp(services), host, port);
@@ -98,6 +107,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       () => feed.close(),
     );
     if (origin === "") origin = `http://${isLoopback(host) && host !== "::1" ? host : "127.0.0.1"}:${listening.port}`;
+    timekeeper.start();
+    closing.push(() => timekeeper.close());
     webhooks.start();
     closing.push(() => webhooks.close());
     const housekeeping = setInterval(() => void keepHouse(services, workspace), HOUSEKEEPING_MS);
@@ -150,10 +161,12 @@ function meter(store: Services["store"]): Metrics {
   return metrics;
 }
 
-async function keepHouse({ store, jobs, now, say }: Services, workspace: string): Promise<void> {
+async function keepHouse(services: Services, workspace: string): Promise<void> {
+  const { store, configuration, jobs, now, say } = services;
   try {
     await recordVaultUses(store, await readVaultUses(workspace), now());
-    await forgetOldAnswers(store, now());
+    const old = cutoff(configuration.retention, "answers", now());
+    if (old !== undefined) await forgetAnswers(store.db, old);
     await jobs.uploads.removeOld(now());
   } catch (error) {
     say(`tidying up failed: ${(error as Error).message}`);

@@ -2,7 +2,7 @@ import type { Detector } from "../findings/detector.ts";
 import { detectors } from "../findings/detectors/index.ts";
 import { type ExploredFinding, type Outcome, outcomeOf } from "../findings/exploration.ts";
 import type { Finding } from "../findings/finding.ts";
-import { changesOf, type GridPoint, gridAround, type Knob, type KnobSetting } from "../findings/knob.ts";
+import { changesOf, type GridPoint, gridAround, type Knob, type KnobSetting, stopsOf } from "../findings/knob.ts";
 import { namesMembers } from "../findings/named-members.ts";
 import { canonicalJson } from "../lib/canonical-json.ts";
 import { readFindings } from "./case-file.ts";
@@ -25,11 +25,18 @@ export interface ExplorationPlan {
   /** The finding's own parameters. */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly knobs: readonly Knob[];
+  /** Values that each knob can be turned to, by parameter. */
+  readonly stops: ReadonlyMap<string, readonly number[]>;
   /** What somebody turned, of the finding's own values. */
   readonly changes: KnobSetting;
   /** With all the draws that the finding had. */
   readonly chosen: Trial;
   readonly grid: readonly (GridPoint & { readonly trial: Trial })[];
+}
+
+/** Under the case's pseudonyms; `kept` lists nobody where members may only be counted. */
+export interface ExploredOutcome extends Outcome {
+  readonly keptCount: number;
 }
 
 /** Draws for each point of the grid: the fewest with which a group can reach p = 0.05. */
@@ -62,6 +69,7 @@ export async function planExploration(
     seed: typeof seed === "number" ? seed : 1,
     settings: accepted(detector, parameters),
     knobs,
+    stops: new Map(knobs.map((knob) => [knob.parameter, stopsOf(knob, finding)])),
     changes,
     chosen: trial(changes),
     grid: gridAround(knobs, finding).map((point) => ({
@@ -85,7 +93,7 @@ export async function exploredOutcome(
   store: CaseStore,
   part: { readonly caseId: string; readonly finding: string },
   found: readonly ExploredFinding[],
-): Promise<Outcome & { readonly keptCount: number }> {
+): Promise<ExploredOutcome> {
   const finding = await findingOf(store, part);
   const names = casePseudonyms(await caseKey(store, store.db, part.caseId));
   const outcome = outcomeOf(finding, found);

@@ -7,6 +7,8 @@ const ANALYSTS = ["analyst", "reviewer", "lead"] as const;
 const REVIEWERS = ["reviewer", "lead"] as const;
 const LEADS = ["lead"] as const;
 const ADMINISTRATORS = ["administrator"] as const;
+/** What the program alone does. */
+const NOBODY = [] as const;
 
 /**
  * Who may do what: the only place. The domain asks it at every step, the HTTP door at every route, and the table in
@@ -24,6 +26,12 @@ export const PERMISSIONS = {
   "case.tag": ANALYSTS,
   "case.link": ANALYSTS,
   "case.snapshot": ANALYSTS,
+  /** Pick what goes into a case's report. */
+  "case.star": ANALYSTS,
+  /** Take evidence out of the building: a case's report, tables, network, signed bundle, or the brief for a target. */
+  "case.export": ANALYSTS,
+  /** Read what the posts behind a case say, without whose they are. */
+  "case.texts": ANALYSTS,
   "case.severity": REVIEWERS,
   "case.undo": ANALYSTS,
   "case.bulk": LEADS,
@@ -36,6 +44,8 @@ export const PERMISSIONS = {
   "calendar.write": ANALYSTS,
   "decision.make": REVIEWERS,
   "decision.confirm": REVIEWERS,
+  /** End a decision whose time is over: nobody's word is asked. */
+  "decision.end": NOBODY,
   /** Tell the person affected, or a reporter, what was decided and why. */
   "statement.issue": REVIEWERS,
   /** Write statements for the EU's Transparency Database. */
@@ -61,6 +71,8 @@ export const PERMISSIONS = {
   "audit.export": ["administrator", "auditor"],
   "retention.read": ["administrator", "auditor"],
   "retention.run": ADMINISTRATORS,
+  /** Search again with other parameters, to see what a finding rests on: a guide for evaders in wrong hands. */
+  "finding.explore": ANALYSTS,
   "job.read": READERS,
   "job.run": ["analyst", "reviewer", "lead", "administrator"],
   "feed.read": READERS,
@@ -75,8 +87,8 @@ export const PERMISSIONS = {
 export type Action = keyof typeof PERMISSIONS;
 export const ACTIONS = Object.keys(PERMISSIONS) as readonly Action[];
 
-/** What the program does by itself, under no person's name: opening cases from a run, letting claims run out. */
-const SYSTEM_ACTIONS: ReadonlySet<Action> = new Set<Action>(["case.open", "case.release"]);
+/** What the program does by itself, under no person's name: opening cases from a run, letting claims and decisions run out. */
+const SYSTEM_ACTIONS: ReadonlySet<Action> = new Set<Action>(["case.open", "case.release", "decision.end"]);
 
 export function may(role: Role | "system", action: Action): boolean {
   if (role === "system") return SYSTEM_ACTIONS.has(action);

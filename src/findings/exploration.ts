@@ -44,7 +44,7 @@ export interface Outcome {
   readonly p?: number;
   readonly draws?: number;
   readonly q?: number;
-  readonly voices?: ExploredFinding["voices"];
+  readonly voices?: NonNullable<ExploredFinding["voices"]>;
   /** Members of the finding that are still in that group, of how many. */
   readonly kept: readonly AccountRef[];
   readonly of: number;
@@ -83,7 +83,7 @@ export function outcomeOf(finding: Finding, found: readonly ExploredFinding[]): 
 }
 
 /** The same outcome where the setting accepts only findings up to a false-discovery rate. */
-export function cutByQ(outcome: Outcome, setting: KnobSetting, knobs: readonly Knob[]): Outcome {
+export function cutByQ<Kind extends Outcome>(outcome: Kind, setting: KnobSetting, knobs: readonly Knob[]): Kind {
   const { q } = outcome;
   const passes = knobs.every(({ cutsByQ, parameter }) => {
     const level = setting[parameter];

@@ -2,8 +2,10 @@ import type { CaseStore } from "../../cases/case-store.ts";
 import type { IdentityVault } from "../../cases/unmasking.ts";
 import type { Configuration } from "../configuration.ts";
 import type { Feed } from "../feed/feed.ts";
+import type { Explorations } from "../jobs/explorations.ts";
 import type { Jobs } from "../jobs/jobs.ts";
 import type { SignOn } from "../staff/sign-on.ts";
+import type { Timekeeper } from "../timekeeper.ts";
 import type { WebhookSender } from "../webhooks/sender.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -16,8 +18,10 @@ export interface Services {
   /** Who pseudonyms stand for; only unmasking asks it. */
   readonly identities: IdentityVault;
   readonly jobs: Jobs;
+  readonly explorations: Explorations;
   readonly feed: Feed;
   readonly webhooks: WebhookSender;
+  readonly timekeeper: Timekeeper;
   readonly metrics: Metrics;
   /** Signing in with another provider; absent where none is configured. */
   readonly signOn?: SignOn;
