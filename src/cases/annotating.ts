@@ -159,9 +159,9 @@ export async function setHarm(
   { harm, deadline }: { readonly harm: HarmKind; readonly deadline?: Date | undefined },
 ): Promise<StepReceipt<void>> {
   return takeStep(store, { ...request, action: "case.severity" }, async (step) => {
-    const { openedAt, memberCount, reportCount, harm: from } = step.case;
+    const { openedAt, reviewAt, memberCount, reportCount, harm: from } = step.case;
     const severity = severityOf(harm, Math.max(memberCount, reportCount));
-    const due = deadline ?? deadlineOf(harm, openedAt);
+    const due = deadline ?? reviewAt ?? deadlineOf(harm, openedAt);
     await step.updateCase({ harm, severity, deadline: due });
     return { result: undefined, data: { from, to: harm, severity, deadline: due.toISOString() } };
   });

@@ -33,7 +33,9 @@ export type AppealProblem = "not-in-force" | "nothing-taken" | "something-done" 
 
 /** What stands against receiving an appeal. */
 export function appealProblem(decision: AppealedDecision, by: Appellant, now: Date): AppealProblem | undefined {
-  if (decision.state !== "in-force") return "not-in-force";
+  // Its time may be over before the six months are.
+  const isOver = by === "affected" && decision.state === "ended";
+  if (decision.state !== "in-force" && !isOver) return "not-in-force";
   if (by === "affected" && !MEASURE_RULES[decision.measure].restricts) return "nothing-taken";
   // Whose report was acted upon has nothing to complain of; whose report was watched or held has.
   if (by === "reporter" && MEASURE_RULES[decision.measure].restricts) return "something-done";

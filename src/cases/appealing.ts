@@ -10,7 +10,7 @@ import {
   mayDecideAppeal,
 } from "./appeal.ts";
 import type { CaseStore } from "./case-store.ts";
-import { decisionOf, reverse, type SeenCase } from "./deciding.ts";
+import { canFall, decisionOf, reverse, type SeenCase } from "./deciding.ts";
 import { Refusal } from "./refusal.ts";
 import { type Actor, type Step, type StepReceipt, takeStep } from "./step.ts";
 
@@ -104,7 +104,7 @@ export async function decideAppeal(
         answer: (await step.key()).seal(`appeal answer ${appeal.id}`, answer),
       },
     );
-    if (outcome === "reversed" && decision.state === "in-force")
+    if (outcome === "reversed" && canFall(decision))
       await reverse(step, decision, appeal.appellant === "affected" ? "closed" : "open");
     const data = {
       decision: decision.id,
@@ -112,6 +112,7 @@ export async function decideAppeal(
       outcome,
       measure: decision.measure,
       category: decision.category,
+      wasInForce: decision.state === "in-force",
       after: Math.round((now.getTime() - appeal.receivedAt.getTime()) / 1000),
     };
     // The answer goes to the appellant: it is not taken back, only followed by another decision.
@@ -178,10 +179,9 @@ export async function settleDispute(
     if (dispute.settledAt !== null) throw new Refusal("conflict", "already-settled", "this dispute was settled before");
     await step.update("disputes", { id: disputeId }, { settledAt: now, outcome, isImplemented });
     const decision = await decisionOf(step, dispute.decisionId);
-    if (outcome === "reversed" && isImplemented && decision.state === "in-force")
-      await reverse(step, decision, "closed");
+    if (outcome === "reversed" && isImplemented && canFall(decision)) await reverse(step, decision, "closed");
     const after = Math.round((now.getTime() - dispute.receivedAt.getTime()) / 1000);
-    const data = { decision: decision.id, outcome, isImplemented, after };
+    const data = { decision: decision.id, outcome, isImplemented, wasInForce: decision.state === "in-force", after };
     return { result: { outcome }, subject: disputeId, data, canUndo: false };
   });
 }

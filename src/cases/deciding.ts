@@ -14,6 +14,7 @@ import {
 } from "./decision.ts";
 import { MEASURE_RULES, type Measure } from "./measure.ts";
 import { Refusal } from "./refusal.ts";
+import { deadlineOf } from "./severity.ts";
 import { type Actor, type Step, type StepReceipt, takeStep } from "./step.ts";
 
 export type DecisionRow = Selectable<DecisionTable>;
@@ -111,8 +112,10 @@ export async function confirmDecision(
     const decision = await decisionOf(step, decisionId);
     if (decision.madeBy === actor.id)
       throw new Refusal("forbidden", "same-person", "a second person confirms: this decision is your own");
-    if (decision.confirmedBy !== null || !(decision.state === "proposed" || decision.confirmDue !== null))
+    if (decision.confirmedBy !== null || !waitsForSecond(decision))
       throw new Refusal("conflict", "nothing-to-confirm", "nothing waits to be confirmed here: read the case again");
+    if (agrees && decision.until !== null && decision.until <= now)
+      throw new Refusal("conflict", "time-over", "the time that it names is over: refuse it, and decide anew");
     const draft = await draftOf(step, decision);
     await step.update("decisions", { id: decision.id }, { confirmedBy: actor.id, confirmedAt: now });
     if (remark?.trim()) await keepRemark(step, remark.trim());
@@ -120,13 +123,18 @@ export async function confirmDecision(
     if (agrees && !wasInForce) await bringIntoForce(step, decision.id);
     if (!agrees && !wasInForce) {
       await step.update("decisions", { id: decision.id }, { state: "refused", endedAt: now });
-      await step.updateCase({ state: "open" });
+      await step.updateCase({ state: "open", deadline: deadlineOnReturn(step) });
     }
     if (!agrees && wasInForce) await reverse(step, decision, "open");
     const state: DecisionState = agrees ? "in-force" : wasInForce ? "reversed" : "refused";
     const codes = { ...decisionCodes(step, draft), state, agrees, wasInForce };
     return { result: { id: decision.id, state }, subject: decision.id, data: codes };
   });
+}
+
+/** One that could not wait is in force meanwhile. */
+function waitsForSecond({ state, confirmDue }: DecisionRow): boolean {
+  return state === "proposed" || (state === "in-force" && confirmDue !== null);
 }
 
 /** @throws Refusal `not-found` where the case has no such decision */
@@ -164,13 +172,19 @@ async function bringIntoForce(step: Step, id: string): Promise<void> {
   await step.updateCase(caseAfter(step, decision));
 }
 
+/** Whether an appeal can still make it fall: what ran its time must not stay on somebody's record either. */
+export function canFall({ state }: Pick<DecisionRow, "state">): boolean {
+  return state === "in-force" || state === "ended";
+}
+
 /**
- * A decision that falls: what was in force before it is so again.
+ * A decision that falls: what was in force before it is so again. Of one whose time was over nothing is left to give back.
  * @param otherwise What becomes of the case where nothing was
  */
 export async function reverse(step: Step, decision: DecisionRow, otherwise: "open" | "closed"): Promise<void> {
-  await step.update("decisions", { id: decision.id }, { state: "reversed", endedAt: step.now });
-  if (decision.measure === "hold") return;
+  const isOver = decision.state === "ended";
+  await step.update("decisions", { id: decision.id }, { state: "reversed", ...(!isOver && { endedAt: step.now }) });
+  if (decision.measure === "hold" || isOver) return;
   const before = decision.replaces === null ? undefined : await decisionOf(step, decision.replaces);
   const isStillDue = before !== undefined && (before.until === null || before.until > step.now);
   if (before?.state === "replaced" && isStillDue) {
@@ -178,8 +192,15 @@ export async function reverse(step: Step, decision: DecisionRow, otherwise: "ope
     await step.updateCase(caseAfter(step, before));
   } else {
     const closedAt = otherwise === "closed" ? step.now : null;
-    await step.updateCase({ state: otherwise, closedAt, reviewAt: null });
+    const deadline = otherwise === "open" && { deadline: deadlineOnReturn(step) };
+    await step.updateCase({ state: otherwise, closedAt, reviewAt: null, ...deadline });
   }
+}
+
+/** Somebody has to decide again: as soon as if it had come today, and no later than was said before. */
+function deadlineOnReturn({ case: { harm, deadline, reviewAt }, now }: Step): Date {
+  const anew = deadlineOf(harm, now);
+  return reviewAt === null && deadline > now && deadline < anew ? deadline : anew;
 }
 
 interface CaseChange {
@@ -191,13 +212,17 @@ interface CaseChange {
   readonly claimExpires?: null;
 }
 
-/** A hold puts its target first in review on the merits: the case stays open, and is due before the hold ends. */
+/**
+ * A hold puts its target first in review on the merits: the case stays open, and is due before the hold ends. What is to be
+ * looked at again is due on that day.
+ */
 function caseAfter(step: Step, { measure, reviewAt, until }: DecisionRow): CaseChange {
   if (measure === "hold") return until !== null && until < step.case.deadline ? { deadline: until } : {};
   const state = STATES[measure] ?? "decided";
   return {
     state,
     reviewAt,
+    ...(reviewAt !== null && { deadline: reviewAt }),
     closedAt: state === "closed" ? step.now : null,
     assignee: null,
     claimExpires: null,

@@ -12,9 +12,9 @@ import { MISUSE_KINDS, misuseProblems } from "./misuse.ts";
 
 /**
  * `proposed`: a second person has not looked yet; `in-force`; `refused` by the second person; `replaced` by a later
- * decision; `reversed` on appeal, which is as if it had never been.
+ * decision; `ended` when its time was over; `reversed` on appeal, which is as if it had never been.
  */
-export const DECISION_STATES = ["proposed", "in-force", "refused", "replaced", "reversed"] as const;
+export const DECISION_STATES = ["proposed", "in-force", "refused", "replaced", "ended", "reversed"] as const;
 export type DecisionState = (typeof DECISION_STATES)[number];
 
 const HOUR = 3_600_000;

@@ -107,6 +107,7 @@ const REMOVED = [
   "caseTargets",
   "caseMembers",
   "caseEvidence",
+  "caseStars",
   "unmaskings",
 ] as const;
 const EMPTIED = ["case_findings", "decisions", "statements", "appeals", "disputes", "orders", "referrals"] as const;
@@ -116,6 +117,7 @@ async function removeContent({ db, case: { id } }: Step): Promise<void> {
   // Without its key it says nothing; an older backup's key must not find it either.
   for (const table of EMPTIED)
     await sql`UPDATE ${sql.id(table)} SET body = ''::bytea WHERE case_id = ${id}`.execute(db);
+  await sql`DELETE FROM idempotency_keys WHERE case_ids @> ${[id]}::uuid[]`.execute(db);
   await db.updateTable("appeals").set({ answer: null }).where("caseId", "=", id).execute();
   await db.updateTable("steps").set({ changes: null }).where("caseId", "=", id).execute();
 }

@@ -70,13 +70,16 @@ export async function countCases(
   const rows = await db
     .selectFrom("cases")
     .select(["state", sql<number>`count(*)::integer`.as("all")])
-    .select(sql<number>`(count(*) FILTER (WHERE deadline < ${now}))::integer`.as("late"))
+    .select(sql<number>`(count(*) FILTER (WHERE deadline < ${now} AND ${IS_AWAITED}))::integer`.as("late"))
     .groupBy("state")
     .execute();
   const counts = Object.fromEntries(CASE_STATES.map((state) => [state, { all: 0, late: 0 }]));
   for (const { state, all, late } of rows) counts[state] = { all, late };
   return counts as Record<CaseState, { all: number; late: number }>;
 }
+
+/** Somebody is to decide, or to look again. */
+const IS_AWAITED = sql<boolean>`(state IN ('open', 'proposed') OR (state <> 'closed' AND review_at IS NOT NULL))`;
 
 function placeOf(row: Selectable<CaseTable>, order: QueueOrder): QueuePlace {
   return {

@@ -17,6 +17,7 @@ export const retentionPeriods = z.strictObject({
   statements: days(730, APPEAL_DAYS).describe("what somebody was told of a decision; from then on"),
   cases: days(1095, APPEAL_DAYS).describe("everything else that a case holds; from its closing"),
   sessions: days(30).describe("sessions, invitations and keys that nobody can use any more"),
+  answers: days(1).describe("what was answered to requests that may be sent again (Idempotency-Key)"),
   deliveries: days(90).describe("deliveries of webhooks that arrived or were given up, and jobs that are over"),
 });
 

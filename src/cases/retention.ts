@@ -9,7 +9,7 @@ import { type Actor, assertMay, takeStep } from "./step.ts";
 const DAY = 86_400_000;
 
 /** What is kept in the case database; reports and texts are in the workspace (store/old-events.ts). */
-export const CASE_KINDS = ["notes", "snapshots", "statements", "cases", "sessions", "deliveries"] as const;
+export const CASE_KINDS = ["notes", "snapshots", "statements", "cases", "sessions", "answers", "deliveries"] as const;
 export type CaseKind = (typeof CASE_KINDS)[number] & RetentionKind;
 
 /** What has been kept for long enough, of one kind. */
@@ -156,6 +156,11 @@ const COUNTERS: Readonly<Record<PlainKind, Counter>> = {
       + (SELECT count(*) FROM api_keys WHERE ${isUnusable(before)}))::integer AS due`.execute(db);
     return { due: counted.rows[0]!.due, held: 0 };
   },
+  answers: async (db, before) => {
+    const counted = await sql<{ due: number }>`
+      SELECT count(*)::integer AS due FROM idempotency_keys WHERE created_at < ${before}`.execute(db);
+    return { due: counted.rows[0]!.due, held: 0 };
+  },
   deliveries: async (db, before) => {
     const counted = await sql<{ due: number }>`SELECT (
       (SELECT count(*) FROM deliveries WHERE state <> 'waiting' AND created_at < ${before})
@@ -187,6 +192,7 @@ const REMOVERS: Readonly<Record<PlainKind, (db: Kysely<Tables>, before: Date, no
     await db.deleteFrom("invitations").where("expiresAt", "<", before).execute();
     await db.deleteFrom("apiKeys").where(isUnusable(before)).execute();
   },
+  answers: (db, before) => forgetAnswers(db, before),
   deliveries: async (db, before) => {
     await db.deleteFrom("deliveries").where("state", "<>", "waiting").where("createdAt", "<", before).execute();
     const old = db.selectFrom("jobs").select("id").where("finishedAt", "<", before);
@@ -194,6 +200,11 @@ const REMOVERS: Readonly<Record<PlainKind, (db: Kysely<Tables>, before: Date, no
     await db.deleteFrom("jobs").where("finishedAt", "<", before).execute();
   },
 };
+
+/** What only serves repetition; the server forgets it by itself. */
+export async function forgetAnswers(db: Kysely<Tables>, before: Date): Promise<void> {
+  await db.deleteFrom("idempotencyKeys").where("createdAt", "<", before).execute();
+}
 
 function idsOfOldCases(db: Kysely<Tables>, before: Date, now: Date) {
   return db

@@ -85,8 +85,12 @@ export async function issueStatement(
 
 async function factsFor(step: Step, decision: DecisionRow, audience: Appellant): Promise<StatementFacts> {
   const { state, effectiveAt, measure } = decision;
-  if (state !== "in-force" || effectiveAt === null)
-    throw new Refusal("conflict", "not-in-force", "only a decision that is in force is told to somebody");
+  if ((state !== "in-force" && state !== "ended") || effectiveAt === null)
+    throw new Refusal(
+      "conflict",
+      "not-in-force",
+      "only a decision that is in force, or ran its time, is told to somebody",
+    );
   if (audience === "affected" && !MEASURE_RULES[measure].restricts)
     throw new Refusal("conflict", "nothing-taken", "this decision took nothing from anybody: there is nobody to tell");
   const key = await step.key();
@@ -126,21 +130,21 @@ export interface Publication<Result> {
 }
 
 /**
- * Hands decisions that restricted somebody, are in force and were not written yet to `write`, the oldest first, and marks
+ * Hands decisions that restricted somebody, stand and were not written yet to `write`, the oldest first, and marks
  * those that it wrote. What was erased meanwhile is left out.
  * @param most At most so many, 1–100: the database takes no more at once
  */
 export async function publishStatements<Result>(
   store: CaseStore,
   request: { readonly actor: Actor; readonly now: Date; readonly most: number },
-  write: (decisions: readonly PublishableDecision[]) => Publication<Result>,
+  write: (decisions: readonly (PublishableDecision & { readonly caseId: string })[]) => Publication<Result>,
 ): Promise<StepReceipt<Result>> {
   const { actor, now, most } = request;
   return takeStep(store, { actor, action: "statement.publish", now }, async (step) => {
     const rows = await step.db
       .selectFrom("decisions")
       .selectAll()
-      .where("state", "=", "in-force")
+      .where("state", "in", ["in-force", "ended"])
       .where("exportedAt", "is", null)
       .where("measure", "in", RESTRICTING)
       .orderBy("effectiveAt")
@@ -148,13 +152,13 @@ export async function publishStatements<Result>(
       .limit(most)
       .forUpdate()
       .execute();
-    const decisions: PublishableDecision[] = [];
+    const decisions: (PublishableDecision & { readonly caseId: string })[] = [];
     for (const row of rows) {
       const key = await store.keys.find(step.db, row.caseId);
       if (key === undefined || key === "erased" || row.effectiveAt === null) continue;
       const draft = openDraft(key, row);
       const names = [...draft.subjects, ...shownSubjects(key, draft)].map((subject) => subject.id);
-      decisions.push({ id: row.id, draft, names, effectiveAt: row.effectiveAt });
+      decisions.push({ id: row.id, caseId: row.caseId, draft, names, effectiveAt: row.effectiveAt });
     }
     const { result, written } = write(decisions);
     for (const id of written) await step.update("decisions", { id }, { exportedAt: now });

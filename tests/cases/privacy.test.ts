@@ -435,6 +435,7 @@ onBothEngines((test) => {
         { kind: "statements", due: 0, held: 0 },
         { kind: "cases", due: 0, held: 0 },
         { kind: "sessions", due: 0, held: 0 },
+        { kind: "answers", due: 0, held: 0 },
         { kind: "deliveries", due: 0, held: 0 },
       ]);
       expect(((await verifyLog(store.db)) as { head: unknown }).head).toEqual(head.head);

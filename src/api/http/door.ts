@@ -13,7 +13,7 @@ import type { Services } from "./services.ts";
 
 /** What the middleware leaves for the endpoint. */
 export interface Door {
-  readonly Variables: { requestId: string; actor?: Actor; startedAt: number };
+  readonly Variables: { requestId: string; actor?: Actor; startedAt: number; caseIds?: readonly string[] };
 }
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);

@@ -37,6 +37,8 @@ export interface Answer<Body> {
   /** Of the thing answered; becomes its ETag. */
   readonly version?: number;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  /** Cases whose content is in it, where the address names none. */
+  readonly caseIds?: readonly string[];
 }
 
 export interface Endpoint<Params = unknown, Query = unknown, Body = unknown, Result = unknown> {
@@ -69,6 +71,8 @@ export interface Endpoint<Params = unknown, Query = unknown, Body = unknown, Res
     | "application/json";
   /** What it answers is kept nowhere, so that it cannot be sent again under one Idempotency-Key. */
   readonly isToldOnce?: true;
+  /** What it answers is codes alone: it may be kept when the case that the address names is erased. */
+  readonly isWithoutContent?: true;
   /** A change of a thing with versions: If-Match is required. */
   readonly changes?: true;
   handle(call: Call<Params, Query, Body>): Promise<Answer<Result> | Response>;

@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
-import type { CaseStore } from "../../cases/case-store.ts";
+import { sql } from "kysely";
+import type { CaseKey, CaseStore } from "../../cases/case-store.ts";
 import { Problem } from "./problem.ts";
 
-/** How long an answer is kept for those who send their request again. */
-const KEPT_MS = 86_400_000;
 /** Another server on the same database may still work on it; it does not take longer. */
 const LEFT_MS = 10_000;
 const FORM = /^[\x21-\x7e]{8,128}$/;
@@ -70,24 +69,41 @@ export async function claimKey(
     throw new Problem("in-progress", "This request is being worked on: ask again.", {
       headers: { "Retry-After": "1" },
     });
-  return JSON.parse(store.keys.own.unseal(nameOf(actor, key), row.answer)) as KeptAnswer;
+  const sealing = await sealingKey(store, row.caseIds);
+  if (sealing === "erased") throw new Problem("conflict", "This was done; its answer was erased with the case.");
+  return JSON.parse(sealing.unseal(nameOf(actor, key), row.answer)) as KeptAnswer;
 }
 
-/** Keeps what was answered; answers that a repetition might turn out better for are forgotten. */
-export async function keepAnswer(store: CaseStore, { actor, key }: Repeatable, answer: KeptAnswer): Promise<void> {
-  if (answer.status >= 500 || answer.status === 429) return forgetKey(store, actor, key);
+/**
+ * Keeps what was answered; answers that a repetition might turn out better for are forgotten, and so is what tells of a case
+ * that was erased meanwhile.
+ * @param caseIds Cases whose content the answer can hold
+ */
+export async function keepAnswer(
+  store: CaseStore,
+  { actor, key }: Repeatable,
+  answer: KeptAnswer,
+  caseIds: readonly string[],
+): Promise<void> {
+  const sealing = await sealingKey(store, caseIds);
+  if (answer.status >= 500 || answer.status === 429 || sealing === "erased") return forgetKey(store, actor, key);
   await store.db
     .updateTable("idempotencyKeys")
-    .set({ status: answer.status, answer: store.keys.own.seal(nameOf(actor, key), JSON.stringify(answer)) })
+    .set({
+      status: answer.status,
+      answer: sealing.seal(nameOf(actor, key), JSON.stringify(answer)),
+      caseIds: sql`${[...caseIds]}::uuid[]`,
+    })
     .where("actor", "=", actor)
     .where("key", "=", key)
     .execute();
 }
 
-/** Forgets answers that nobody will ask for again. */
-export async function forgetOldAnswers(store: CaseStore, now: Date): Promise<void> {
-  const before = new Date(now.getTime() - KEPT_MS);
-  await store.db.deleteFrom("idempotencyKeys").where("createdAt", "<", before).execute();
+/** The case's own key where it tells of one case, so that nothing is left of it when that is destroyed. */
+async function sealingKey({ keys, db }: CaseStore, caseIds: readonly string[]): Promise<CaseKey | "erased"> {
+  const [id] = caseIds;
+  if (id === undefined || caseIds.length > 1) return keys.own;
+  return (await keys.find(db, id)) ?? keys.own;
 }
 
 async function forgetKey(store: CaseStore, actor: string, key: string): Promise<void> {

@@ -52,7 +52,7 @@ export function mount(app: OpenAPIHono<Door>, definition: Endpoint, services: Se
     },
     // What is streamed is counted where it is kept: here it would be held in memory.
     ...(definition.consumes === "application/octet-stream" ? [] : [bounded(definition.largestBody ?? LARGEST_BODY)]),
-    ...(isRepeatable(definition) ? [onceOnly(services, run)] : []),
+    ...(isRepeatable(definition) ? [onceOnly(definition, services, run)] : []),
   ];
   const route = createRoute({ ...describe(definition), middleware: guards });
   app.openapi(route, async (context: Context) => answerOf(context as Context<Door>, definition, services));
@@ -73,6 +73,7 @@ function isRepeatable({ method, permission, consumes, isToldOnce }: Endpoint): b
 }
 
 async function answerOf(context: Context<Door>, definition: Endpoint, services: Services): Promise<Response> {
+  if (definition.permission !== "public") await services.timekeeper.upToDate();
   const actor = context.get("actor");
   const valid = (target: "param" | "query" | "json" | "form") => context.req.valid(target as never) as unknown;
   const call: Call<unknown, unknown, unknown> = {
@@ -95,6 +96,7 @@ async function answerOf(context: Context<Door>, definition: Endpoint, services: 
 
 /** Only what an endpoint declares leaves the building: its schema drops the rest. */
 function respond(context: Context<Door>, definition: Endpoint, answer: Answer<unknown>): Response {
+  if (answer.caseIds !== undefined) context.set("caseIds", answer.caseIds);
   for (const [name, value] of Object.entries(answer.headers ?? {}))
     for (const one of Array.isArray(value) ? (value as readonly string[]) : [value as string])
       context.header(name, one, { append: true });
@@ -109,7 +111,7 @@ function respond(context: Context<Door>, definition: Endpoint, answer: Answer<un
   return context.json(definition.answer.parse(plain) as object, status as 200);
 }
 
-function onceOnly(services: Services, run: string): MiddlewareHandler<Door> {
+function onceOnly(definition: Endpoint, services: Services, run: string): MiddlewareHandler<Door> {
   return async (context, next) => {
     const key = idempotencyKeyIn(context.req.header("idempotency-key"));
     const actor = context.get("actor");
@@ -124,10 +126,18 @@ function onceOnly(services: Services, run: string): MiddlewareHandler<Door> {
         headers: { ...before.headers, "Idempotency-Replayed": "true" },
       });
     await next();
-    await keepAnswer(services.store, repeatable, await keptFrom(context.res));
+    await keepAnswer(services.store, repeatable, await keptFrom(context.res), caseIdsOf(context, definition));
     return undefined;
   };
 }
+
+/** Cases whose content the answer can hold: what it says itself, else the one that the address names. */
+function caseIdsOf(context: Context<Door>, { path, isWithoutContent }: Endpoint): readonly string[] {
+  const id = path.startsWith("/cases/{id}") && !isWithoutContent ? context.req.param("id") : undefined;
+  return context.get("caseIds") ?? (id !== undefined && UUID.test(id) ? [id] : []);
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 async function keptFrom(response: Response): Promise<KeptAnswer> {
   const headers = Object.fromEntries(

@@ -113,14 +113,16 @@ export const figureEndpoints: readonly Endpoint[] = [
         { actor: { id, role }, now, most: LARGEST_BATCH },
         (decisions) => {
           const batch = transparencyBatch(decisions);
-          return { result: batch, written: batch.body.statements.map(({ puid }) => puid) };
+          const caseIds = [...new Set(decisions.map(({ caseId }) => caseId))];
+          return { result: { ...batch, caseIds }, written: batch.body.statements.map(({ puid }) => puid) };
         },
       );
-      return stepAnswer(receipt, ({ body, refused, redactions }) => ({
+      const answer = stepAnswer(receipt, ({ body, refused, redactions }) => ({
         body: { statements: [...body.statements] },
         refused: [...refused],
         redactions,
       }));
+      return { ...answer, caseIds: receipt.result.caseIds };
     },
   }),
 ];

@@ -220,6 +220,7 @@ export const privacyEndpoints: readonly Endpoint[] = [
     params: caseParams,
     changes: true,
     body: z.strictObject({ ground: z.enum(ERASURE_GROUNDS) }),
+    isWithoutContent: true,
     answer: stepSchema,
     handle: async (call) => stepAnswer(await eraseCase(call.services.store, caseRequest(call), call.body), nothingMore),
   }),

@@ -16,6 +16,8 @@ export interface DecisionFigures {
   readonly medianSeconds: number | null;
   /** Grave measures on which a second person disagreed. */
   readonly refused: number;
+  /** Measures that ended when the time that they named was over. */
+  readonly ended: CountsByCode;
   /** Suspensions for misuse under Art. 23 (Art. 24(1)(b)). */
   readonly misuse: CountsByCode;
 }
@@ -23,6 +25,7 @@ export interface DecisionFigures {
 export function decisionsSection(): Section<DecisionFigures> {
   const [byMeasure, byGround, byCategory, byKeyword] = [new Counts(), new Counts(), new Counts(), new Counts()];
   const [bySource, byContentLanguage, byDetector, misuse] = [new Counts(), new Counts(), new Counts(), new Counts()];
+  const ended = new Counts();
   const after = new Durations();
   const actioned = { accounts: 0, posts: 0, tags: 0 };
   let refused = 0;
@@ -30,6 +33,7 @@ export function decisionsSection(): Section<DecisionFigures> {
     count(entry) {
       const { action, data } = entry;
       if (action === "decision.confirm" && data.agrees === false) refused += 1;
+      if (action === "decision.end") ended.add(text(data.measure));
       if (!bringsIntoForce(entry)) return;
       byMeasure.add(text(data.measure));
       byGround.add(text(data.ground));
@@ -57,6 +61,7 @@ export function decisionsSection(): Section<DecisionFigures> {
       actioned: { ...actioned },
       medianSeconds: after.median(),
       refused,
+      ended: ended.all(),
       misuse: misuse.all(),
     }),
   };

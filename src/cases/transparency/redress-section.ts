@@ -42,7 +42,8 @@ export function reinstatedSection(): Section<ReinstatedFigures> {
   return {
     count(entry, decisions) {
       const decision = decisions.get(reversedBy(entry) ?? "");
-      if (decision === undefined || !RESTRICTING.has(decision.measure)) return;
+      const hadRunOut = entry.data.wasInForce === false;
+      if (decision === undefined || !RESTRICTING.has(decision.measure) || hadRunOut) return;
       n.accounts += decision.accounts;
       n.posts += decision.posts;
     },

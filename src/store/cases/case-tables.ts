@@ -19,7 +19,7 @@ export interface CaseTable {
   /** 0–100, see cases/severity.ts. */
   severity: number;
   harm: HarmKind;
-  /** When somebody must have decided; the queue's second key. */
+  /** When somebody must have decided, or look again; the queue's second key. */
   deadline: Date;
   state: CaseState;
   /** Whose it is, and until when; both or neither. A claim that has run out is nobody's. */
@@ -33,7 +33,7 @@ export interface CaseTable {
   /** The two verdicts of its strongest finding, kept apart. */
   coordination: string;
   validity: string | null;
-  /** When a case under watch is to be looked at again. */
+  /** When what was decided is to be looked at again; `deadline` is then the same. */
   reviewAt: Date | null;
   closedAt: Date | null;
   /** Counts that the queue shows, so that it need not join. */

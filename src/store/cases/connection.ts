@@ -7,6 +7,7 @@ import { NetworkError } from "../../lib/errors.ts";
 import { migrations } from "../migrations/index.ts";
 import { openPGlite } from "./durable-pglite.ts";
 import { lockFolder } from "./exclusive-lock.ts";
+import { onlyOutside } from "./one-handle.ts";
 import { pglitePool } from "./pglite-pool.ts";
 import type { Tables } from "./tables.ts";
 
@@ -39,7 +40,7 @@ export function pgliteFolder(directory: string): string {
 export async function connectCases(place: CasePlace): Promise<CaseConnection> {
   const { engine, pool, release } = await (place.url === undefined ? embedded(place) : server(place, place.url));
   const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: onlyOutside(pool) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
   return {

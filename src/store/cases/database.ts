@@ -4,6 +4,7 @@ import type { CaseStore } from "../../cases/case-store.ts";
 import { type CasePlace, connectCases, migrateCases } from "./connection.ts";
 import { openCaseKeys } from "./keys.ts";
 import { readMasters } from "./master-key.ts";
+import { withinTransaction } from "./one-handle.ts";
 
 export interface CaseDatabaseOptions extends CasePlace {
   /**
@@ -37,7 +38,8 @@ export async function openCaseStore(options: CaseDatabaseOptions): Promise<CaseS
     engine,
     db,
     keys,
-    transaction: (work) => withRetries(() => db.transaction().execute(work)),
+    transaction: (work) =>
+      withRetries(() => db.transaction().execute((inside) => withinTransaction(() => work(inside)))),
     newId: (now) => {
       ids = (ids + 1) >>> 0;
       return v7({ msecs: now.getTime(), seq: ids, random: random() });

@@ -21,7 +21,7 @@ export interface DecisionTable {
   confirmedAt: Date | null;
   confirmDue: Date | null;
   effectiveAt: Date | null;
-  /** When it ended: refused, replaced, reversed. */
+  /** When it ended: refused, replaced, reversed, or its time was over. */
   endedAt: Date | null;
   readonly reviewAt: Fixed<Date | null>;
   readonly until: Fixed<Date | null>;

@@ -1,3 +1,4 @@
+import type { ColumnType } from "kysely";
 import type { Role } from "../../cases/permissions.ts";
 import type { Fixed, Sealed } from "./case-tables.ts";
 
@@ -59,7 +60,10 @@ export interface IdempotencyTable {
   /** The server's run that works on it: what another run left unanswered is free again. */
   run: string;
   status: number | null;
+  /** Sealed with the key of the case that it tells of, with the store's own where that is none or several. */
   answer: Sealed | null;
+  /** Cases whose content the answer can hold: erasing one of them removes it. */
+  caseIds: ColumnType<string[], string[] | undefined, string[]>;
   readonly createdAt: Fixed<Date>;
 }
 
