@@ -10,6 +10,7 @@ import {
 import { accountSearch } from "./account/account-search.ts";
 import { attackSearch } from "./attack/attack-search.ts";
 import { caseSearch } from "./case/case-search.ts";
+import { importSearch } from "./import/import-search.ts";
 import { preferencesOf } from "./language/preferences.ts";
 import { queueSearch } from "./queue/queue-search.ts";
 import { Refused } from "./server/request.ts";
@@ -87,7 +88,14 @@ const account = createRoute({
   component: lazyRouteComponent(() => import("./account/account-screen.tsx"), "AccountScreen"),
 });
 
-const tree = root.addChildren([welcome, shell.addChildren([home, queue, oneCase, attack, account])]);
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: "/import",
+  validateSearch: importSearch,
+  component: lazyRouteComponent(() => import("./import/import-screen.tsx"), "ImportScreen"),
+});
+
+const tree = root.addChildren([welcome, shell.addChildren([home, queue, oneCase, attack, account, imports])]);
 
 /** Addresses are plain: ?order=deadline&kind=co-action, whatever a screen reads out of them is checked by its own search file. */
 export function createConsoleRouter(client: QueryClient) {

@@ -2,7 +2,10 @@ import type { Action } from "../../src/api/contract.ts";
 import type { shellWords } from "./words.ts";
 
 /** Where one can go from anywhere, and which permission its content needs. */
-export const SCREENS = [{ to: "/queue", word: "queue", needs: "case.read" }] as const satisfies readonly {
+export const SCREENS = [
+  { to: "/queue", word: "queue", needs: "case.read" },
+  { to: "/import", word: "import", needs: "job.run" },
+] as const satisfies readonly {
   readonly to: string;
   readonly word: keyof typeof shellWords;
   readonly needs: Action;

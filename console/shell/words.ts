@@ -7,6 +7,7 @@ export const shellWords = {
   mainNavigation: { en: "Screens", ar: "الشاشات" },
   queue: { en: "Queue", ar: "قائمة القضايا" },
   report: { en: "Report", ar: "التقرير" },
+  import: { en: "Import", ar: "الاستيراد" },
   language: { en: "العربية", ar: "English" },
   languageLabel: { en: "Read in Arabic: العربية", ar: "Read in English" },
   theme: { en: "Appearance", ar: "المظهر" },

@@ -15,7 +15,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Addresses at which the console begins; below them it finds its own way. */
-const SCREENS = ["/", "/welcome", "/queue", "/case", "/attack", "/account"];
+const SCREENS = ["/", "/welcome", "/queue", "/case", "/attack", "/account", "/import"];
 
 interface KeptFile {
   readonly body: Uint8Array<ArrayBuffer>;
