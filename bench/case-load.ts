@@ -1,17 +1,22 @@
-import { randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { CASE_STATES, HARM_KINDS } from "../src/cases/case.ts";
-import type { CaseStore } from "../src/cases/case-store.ts";
+import type { CaseKey, CaseStore } from "../src/cases/case-store.ts";
+import type { Finding } from "../src/findings/finding.ts";
 
 const AT_ONCE = 500;
 const IDS_KEPT = 5000;
 
 /**
- * Fills the database with cases as a long-serving team has them: all states, harms and severities, a target, a finding and
- * so many records of evidence each, and a key of its own.
+ * Fills the database with cases as a long-serving team has them: all states, harms and severities, a target, one of these
+ * findings under a name of its own and sealed with the case's own key, and so many records of evidence each.
  * @returns ids of some of them
  */
-export async function fillCases(store: CaseStore, cases: number, evidence: number, now: Date): Promise<string[]> {
+export async function fillCases(
+  store: CaseStore,
+  findings: readonly Finding[],
+  { cases, evidence, now }: { readonly cases: number; readonly evidence: number; readonly now: Date },
+): Promise<string[]> {
   const ids: string[] = [];
   for (let start = 0; start < cases; start += AT_ONCE) {
     const part = Array.from({ length: Math.min(AT_ONCE, cases - start) }, (_, at) => start + at);
@@ -21,7 +26,8 @@ export async function fillCases(store: CaseStore, cases: number, evidence: numbe
         .insertInto("cases")
         .values(made.map(({ number, id }) => caseRow(number, id, now)))
         .execute();
-      for (const { id } of made) await store.keys.create(db, id);
+      const keys = new Map<string, CaseKey>();
+      for (const { id } of made) keys.set(id, await store.keys.create(db, id));
       await db
         .insertInto("caseTargets")
         .values(
@@ -30,7 +36,16 @@ export async function fillCases(store: CaseStore, cases: number, evidence: numbe
         .execute();
       await db
         .insertInto("caseFindings")
-        .values(made.map(({ number, id }) => findingRow(number, id, now)))
+        .values(
+          made.map(({ number, id }) =>
+            findingRow(
+              { ...findings[number % findings.length]!, id: `f_${number}`, campaign: `c_${number}` },
+              id,
+              keys.get(id)!,
+              now,
+            ),
+          ),
+        )
         .execute();
       const list = made.map(({ id }) => id);
       await sql`INSERT INTO case_evidence (case_id, finding, ordinal, event)
@@ -72,19 +87,21 @@ function caseRow(number: number, id: string, now: Date) {
   };
 }
 
-function findingRow(number: number, caseId: string, now: Date) {
+function findingRow(finding: Finding, caseId: string, key: CaseKey, now: Date) {
+  const { id, campaign, detector, coordination, validity, verdict, from, to } = finding;
+  const text = JSON.stringify(finding);
   return {
     caseId,
-    finding: `f_${number}`,
-    campaign: `c_${number}`,
-    detector: "report-brigade",
-    coordination: "coordinated",
-    validity: null,
-    verdict: "coordinated",
-    periodFrom: now,
-    periodTo: now,
+    finding: id,
+    campaign,
+    detector,
+    coordination,
+    validity: validity ?? null,
+    verdict,
+    periodFrom: new Date(from),
+    periodTo: new Date(to),
     addedAt: now,
-    sha256: "0".repeat(64),
-    body: randomBytes(2000),
+    sha256: createHash("sha256").update(text).digest("hex"),
+    body: key.seal(`finding ${id}`, text),
   };
 }

@@ -25,6 +25,8 @@ const TELLING =
 const ALLOWED: Readonly<Record<string, string>> = {
   moments: "when a shared object's audience moved, of the object and of nobody in it",
   lags: "how far apart the group's pairs acted, over all pairs together",
+  firstLag: "from a call to report to the first report after it, of the call and of nobody who reported",
+  medianLag: "the same, to the middle one of those reports",
   contentLanguage: "of one piece of content that was decided about: DSA Transparency Database",
   content_language: "the same, in the database's own spelling",
   byContentLanguage: "counts of decisions by it, small ones withheld",
