@@ -158,11 +158,15 @@ export interface ShownFinding extends LeadFinding {
   readonly density?: number;
   /** What each channel contributed; `support` in nats. */
   readonly channels: readonly {
+    readonly id: string;
     readonly channel: Bilingual;
     readonly objects: number;
     readonly observed: number;
     readonly expected: number;
     readonly support: number;
+    /** Of a further signal that the group was seen in; the first one's are the finding's own. */
+    readonly moments?: readonly ShownMoment[];
+    readonly evidenceCount: number;
   }[];
   /** Pairs of actions by their distance in time; `upTo` in seconds. */
   readonly lags: readonly { readonly upTo: number; readonly observed: number; readonly expected: number }[];
@@ -252,6 +256,8 @@ export interface NetworkEdge {
   /** Objects on which the two acted together in time. */
   readonly shared: number;
   readonly finding: string;
+  /** The signal in which they were seen together: the finding's first, unless one of its others is looked at. */
+  readonly channel: string;
 }
 
 /**
@@ -393,6 +399,17 @@ export interface EvidenceRecord {
   readonly record: string;
 }
 
+/** Something that was picked for a case's report. */
+export interface ShownStar {
+  readonly finding: string;
+  readonly kind: "finding" | "object" | "record";
+  /** Among the finding's objects or records, from 0; 0 for the finding itself. */
+  readonly place: number;
+  /** Pseudonym of who works here. */
+  readonly starredBy: string;
+  readonly at: string;
+}
+
 /** A case in which an account is, what it is called and was there, and what was decided about it. */
 export interface AccountCase {
   readonly caseId: string;
@@ -486,4 +503,52 @@ export interface ShownReject {
   readonly reason: string;
   readonly advice?: Bilingual;
   readonly record: string;
+}
+
+/** A link that still lets somebody in. */
+export interface ShownInvitation {
+  readonly id: string;
+  readonly role: Role;
+  readonly createdBy: string | null;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+}
+
+/** How long things of one kind are kept, and how many have been kept for long enough. */
+export interface ShownRetention {
+  readonly kind: string;
+  /** Null: for good. */
+  readonly days: number | null;
+  readonly due: number;
+  /** Old enough, and kept because the law wants it. */
+  readonly held: number;
+}
+
+/** How content that may hurt is shown. */
+export interface Wellness {
+  readonly blur: boolean;
+  readonly grey: boolean;
+  /** Minutes of going on without a pause, after which one is suggested; 0: never. */
+  readonly breakMinutes: number;
+}
+
+/** The organisation's choice, and what somebody chose otherwise. */
+export interface ShownWellness {
+  readonly organisation: Wellness;
+  readonly own: Partial<Wellness>;
+}
+
+/** A request to be told who an account is. */
+export interface ShownUnmasking {
+  readonly id: string;
+  readonly caseId: string;
+  readonly platform: string;
+  readonly pseudonym: string;
+  readonly ground: "legal-order" | "imminent-harm" | "notify-target" | "appeal";
+  readonly reason: string;
+  readonly requestedBy: string;
+  readonly requestedAt: string;
+  readonly state: "waiting" | "approved" | "refused" | "told" | "lapsed";
+  readonly decidedBy: string | null;
+  readonly expiresAt: string | null;
 }

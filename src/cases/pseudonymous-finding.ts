@@ -12,7 +12,7 @@ export function pseudonymousFinding(
   { showsObjects = true }: { readonly showsObjects?: boolean } = {},
 ): Finding {
   const isNamed = namesMembers(finding);
-  const { calls, edges, genuineReports, moments, voices, ...rest } = finding;
+  const { calls, channelEvidence, edges, genuineReports, moments, voices, ...rest } = finding;
   const targetIds = new Map(finding.targets.map((target) => [target.id, names.target(target)]));
   const object = (id: string) => targetIds.get(id) ?? (showsObjects ? shownObject(id, names) : names.object(id));
   return {
@@ -21,6 +21,20 @@ export function pseudonymousFinding(
     targets: finding.targets.map((target) => ({ ...target, id: names.target(target) })),
     objects: finding.objects.map(object),
     evidence: isNamed ? finding.evidence.map(names.record) : [],
+    ...(channelEvidence && {
+      channelEvidence: channelEvidence.map(({ record, ...evidence }) => ({
+        ...evidence,
+        ...(record && {
+          record: {
+            ...record,
+            objects: record.objects.map(object),
+            moments: record.moments.map((moment) => ({ ...moment, object: object(moment.object) })),
+            edges: isNamed ? record.edges : [],
+            evidence: isNamed ? record.evidence.map(names.record) : [],
+          },
+        }),
+      })),
+    }),
     ...(moments && { moments: moments.map((moment) => ({ ...moment, object: object(moment.object) })) }),
     ...(edges && isNamed && { edges }),
     ...(genuineReports && { genuineReports: genuineReports.map(names.record) }),

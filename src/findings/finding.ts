@@ -54,6 +54,19 @@ export interface ChannelEvidence {
   readonly expected: number;
   /** Log evidence in nats. */
   readonly support: number;
+  /** What it rests on by itself; absent for the first channel, whose record is the finding's own. */
+  readonly record?: ChannelRecord;
+}
+
+/** What a group did in one further channel; as in {@link Finding}, with edges among the finding's members only. */
+export interface ChannelRecord {
+  readonly objects: readonly string[];
+  /** At most 10. */
+  readonly moments: readonly Moment[];
+  /** At most 500. */
+  readonly edges: NonNullable<Finding["edges"]>;
+  readonly evidence: readonly string[];
+  readonly evidenceCount: number;
 }
 
 /** One operator's or one call's reporters, with each part of the evidence in figures. */

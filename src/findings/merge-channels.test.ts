@@ -30,6 +30,18 @@ describe("one group in several channels", () => {
     expect(merged[0]!.members).toHaveLength(5);
   });
 
+  it("keeps what each further channel showed by itself, its ties told by the finding's own members", () => {
+    const edge = { a: 0, b: 3, weight: 9, shared: 4 };
+    const left = { a: 1, b: 4, weight: 8, shared: 3 };
+    const weak = draft("weak", "url", "dcbax", 30, { edges: [edge, left], evidence: ["e1"], evidenceCount: 7 });
+    const [merged] = mergedAcrossChannels([weak, draft("strong", "repost-of", "abcd", 90)]);
+    const [own, further] = merged?.channelEvidence ?? [];
+    expect(own?.record).toBeUndefined();
+    expect(further?.record).toMatchObject({ edges: [{ a: 0, b: 3, weight: 9, shared: 4 }], evidence: ["e1"] });
+    expect(further?.record?.evidenceCount).toBe(7);
+    expect(further?.record?.moments).toEqual(weak.moments?.slice(0, 10));
+  });
+
   it("is two where fewer than half of all members are in both", () => {
     expect(mergedAcrossChannels([draft("one", "url", "abcd", 30), draft("two", "repost-of", "cdef", 90)])).toHaveLength(
       2,

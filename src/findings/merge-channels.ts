@@ -1,8 +1,10 @@
 import { accountKey } from "../events/account-key.ts";
-import type { Coordination, Finding } from "./finding.ts";
+import type { ChannelRecord, Coordination, Finding } from "./finding.ts";
 
 /** Share of common members, of all members, from which two channels' groups are one. */
 const SAME_GROUP = 0.5;
+const MOST_MOMENTS = 10;
+const MOST_EDGES = 500;
 
 /**
  * One finding for a group that shows in several channels: the strongest one's, with what the others add. A group that
@@ -22,11 +24,36 @@ export function mergedAcrossChannels(drafts: readonly Finding[]): Finding[] {
         ...into,
         disarm: [...new Set([...into.disarm, ...(into.verdict === draft.verdict ? draft.disarm : [])])],
         channels: [...into.channels, ...draft.channels],
-        channelEvidence: [...(into.channelEvidence ?? []), ...(draft.channelEvidence ?? [])],
+        channelEvidence: [
+          ...(into.channelEvidence ?? []),
+          ...(draft.channelEvidence ?? []).map((evidence) => ({ ...evidence, record: recordOf(draft, into) })),
+        ],
       };
     }
   }
   return kept;
+}
+
+/** What the merged finding rests on, its edges told by the members of the finding that it joins. */
+function recordOf({ objects, moments = [], edges = [], evidence, evidenceCount, members }: Finding, into: Finding) {
+  const places = new Map(into.members.map(({ platform, account }, at) => [accountKey(platform, account), at]));
+  const placeOf = (at: number) => {
+    const member = members[at];
+    return member && places.get(accountKey(member.platform, member.account));
+  };
+  const common = edges.flatMap(({ a, b, ...edge }) => {
+    const [one, other] = [placeOf(a), placeOf(b)];
+    if (one === undefined || other === undefined) return [];
+    return [{ a: Math.min(one, other), b: Math.max(one, other), ...edge }];
+  });
+  const record: ChannelRecord = {
+    objects,
+    moments: moments.slice(0, MOST_MOMENTS),
+    edges: common.slice(0, MOST_EDGES),
+    evidence,
+    evidenceCount,
+  };
+  return record;
 }
 
 function jaccard(left: Finding, right: Finding): number {

@@ -7,11 +7,12 @@ import {
   forceY,
   type SimulationNodeDatum,
 } from "d3-force";
-import { memberNetwork } from "../../actions/member-network.ts";
+import { type MemberNetwork, memberNetwork } from "../../actions/member-network.ts";
 import { ROLES } from "../../actions/wording.ts";
+import { accountKey } from "../../events/account-key.ts";
 import type { Finding, Role } from "../../findings/finding.ts";
 import { seededRandom } from "../../lib/random.ts";
-import type { CaseNetwork } from "../contract.ts";
+import type { CaseNetwork, NetworkEdge } from "../contract.ts";
 
 const LAYOUT_SEED = 20;
 const MOST_STEPS = 250;
@@ -35,13 +36,16 @@ interface Link {
 export function caseNetwork(findings: readonly Finding[]): CaseNetwork {
   const network = memberNetwork(findings);
   const places = new Map(network.nodes.map(({ id }, place) => [id, place]));
+  const channels = new Map(findings.map(({ id, channels: [first = ""] }) => [id, first]));
   const edges = network.edges.map(({ source, target, weight, shared, finding }) => ({
     source: places.get(source) ?? 0,
     target: places.get(target) ?? 0,
     weight,
     shared,
     finding,
+    channel: channels.get(finding) ?? "",
   }));
+  // Places follow from the strongest signal's ties alone: looking at another signal moves nothing.
   const layout = laidOut(network.nodes.length, edges);
   const nodes = network.nodes.map(({ platform, account, findings: of, role, score }, place) => ({
     platform,
@@ -51,7 +55,24 @@ export function caseNetwork(findings: readonly Finding[]): CaseNetwork {
     ...(role !== "" && { role: ROLES[role as Role], leads: role === "seed" || role === "hub" }),
     ...(layout[place] ?? { x: 0, y: 0 }),
   }));
-  return { nodes, edges };
+  return { nodes, edges: [...edges, ...findings.flatMap((finding) => furtherEdges(finding, network))] };
+}
+
+/** The ties that a group's further signals show. */
+function furtherEdges({ id, members, channelEvidence = [] }: Finding, { nodes }: MemberNetwork): NetworkEdge[] {
+  const places = new Map(nodes.map(({ platform, account }, place) => [accountKey(platform, account), place]));
+  const placeOf = (at: number) => {
+    const member = members[at];
+    return member && places.get(accountKey(member.platform, member.account));
+  };
+  return channelEvidence.flatMap(({ channel, record }) =>
+    (record?.edges ?? []).flatMap(({ a, b, weight, shared }) => {
+      const [source, target] = [placeOf(a), placeOf(b)];
+      return source === undefined || target === undefined
+        ? []
+        : [{ source, target, weight, shared, finding: id, channel }];
+    }),
+  );
 }
 
 /** @returns a place for each node, whole numbers within ±{@link SIZE} */

@@ -2,10 +2,10 @@ import { visible, visibleProse } from "../../actions/hostile-text.ts";
 import { inReadingOrder } from "../../actions/naming.ts";
 import { EVIDENCE_KINDS } from "../../actions/voices-wording.ts";
 import { channelPhrase, HEADLINES, headlineOf, VALIDITY } from "../../actions/wording.ts";
-import type { Finding, Voices } from "../../findings/finding.ts";
+import type { Finding, Moment, Voices } from "../../findings/finding.ts";
 import type { Bilingual } from "../../lib/bilingual.ts";
 import { EXPOSURE_LIMITS } from "../../voices/exposure.ts";
-import type { ShownFinding, ShownVoices, VoiceGrowth, Workbench } from "../contract.ts";
+import type { ShownFinding, ShownMoment, ShownVoices, VoiceGrowth, Workbench } from "../contract.ts";
 import { caseNetwork } from "./case-layout.ts";
 import { leadFinding } from "./lead-finding.ts";
 
@@ -35,22 +35,25 @@ function shownFinding(finding: Finding): ShownFinding {
     ...(observed !== undefined && expected !== undefined && unit && { measured: { observed, expected, unit } }),
     ...(q !== undefined && { q }),
     ...(density !== undefined && { density }),
-    channels: channelEvidence.map(({ channel, ...figures }) => ({
+    channels: channelEvidence.map(({ channel, record, ...figures }) => ({
       ...figures,
+      id: channel,
       channel: named(channelPhrase(channel)),
+      ...(record && { moments: record.moments.map(shownMoment) }),
+      evidenceCount: record?.evidenceCount ?? finding.evidenceCount,
     })),
     lags: [...(finding.lags ?? [])],
     objects: [...finding.objects],
-    moments: (finding.moments ?? []).map(({ members, others, ...moment }) => ({
-      ...moment,
-      members: [...members],
-      others: [...others],
-    })),
+    moments: (finding.moments ?? []).map(shownMoment),
     parameters: Object.entries(finding.parameters)
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([name, value]) => ({ name, value: typeof value === "string" ? value : JSON.stringify(value) })),
     ...(voices && { voices: shownVoices(voices, finding.genuineReports ?? []) }),
   };
+}
+
+function shownMoment({ members, others, ...moment }: Moment): ShownMoment {
+  return { ...moment, members: [...members], others: [...others] };
 }
 
 function shownVoices(voices: Voices, genuine: readonly string[]): ShownVoices {

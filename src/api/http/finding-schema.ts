@@ -81,6 +81,8 @@ const momentSchema = z.object({
   others: z.array(z.number()),
 });
 
+const edgeSchema = z.object({ a: z.int(), b: z.int(), weight: z.number(), shared: z.number() });
+
 /** A finding as docs/contract.md lays it out, field by field: what is not here does not leave through the API. */
 export const findingSchema = z
   .object({
@@ -105,6 +107,15 @@ export const findingSchema = z
           observed: z.number(),
           expected: z.number(),
           support: z.number(),
+          record: z
+            .object({
+              objects: z.array(z.string()),
+              moments: z.array(momentSchema),
+              edges: z.array(edgeSchema),
+              evidence: z.array(z.string()),
+              evidenceCount: z.int(),
+            })
+            .optional(),
         }),
       )
       .optional(),
@@ -121,7 +132,7 @@ export const findingSchema = z
     density: z.number().optional(),
     lags: z.array(z.object({ upTo: z.number(), observed: z.number(), expected: z.number() })).optional(),
     moments: z.array(momentSchema).optional(),
-    edges: z.array(z.object({ a: z.int(), b: z.int(), weight: z.number(), shared: z.number() })).optional(),
+    edges: z.array(edgeSchema).optional(),
     creationCohort: z.object({ share: z.number(), from: z.string(), to: z.string() }).optional(),
     choice: z.object({ observed: z.number(), expected: z.number(), p: z.number() }).optional(),
     voices: voicesSchema.optional(),

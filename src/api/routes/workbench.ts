@@ -7,7 +7,8 @@ import { MEASURE_RULES } from "../../cases/measure.ts";
 import { monthsAfter } from "../../cases/removal-order.ts";
 import { workbench } from "../console/workbench.ts";
 import type { DecisionPreview, NetworkEdge, NetworkNode, ShownFinding, ShownVoices, Workbench } from "../contract.ts";
-import { type Endpoint, endpoint, time } from "../http/endpoint.ts";
+import { type Endpoint, endpoint, identifier, time } from "../http/endpoint.ts";
+import { Problem } from "../http/problem.ts";
 import { caseParams } from "./cases.ts";
 import { draftBody } from "./decisions.ts";
 
@@ -49,6 +50,13 @@ const voicesSchema = z
   } satisfies Fields<ShownVoices>)
   .openapi("ShownVoices");
 
+const momentSchema = z.object({
+  object: z.string(),
+  start: time,
+  members: z.array(z.number()),
+  others: z.array(z.number()),
+});
+
 const findingSchema = z
   .object({
     finding: z.string(),
@@ -76,18 +84,19 @@ const findingSchema = z
     density: z.number().optional(),
     channels: z.array(
       z.object({
+        id: z.string(),
         channel: bilingual,
         objects: z.number(),
         observed: z.number(),
         expected: z.number(),
         support: z.number(),
+        moments: z.array(momentSchema).optional(),
+        evidenceCount: z.int(),
       }),
     ),
     lags: z.array(z.object({ upTo: z.number(), observed: z.number(), expected: z.number() })),
     objects: z.array(z.string()),
-    moments: z.array(
-      z.object({ object: z.string(), start: time, members: z.array(z.number()), others: z.array(z.number()) }),
-    ),
+    moments: z.array(momentSchema),
     parameters: z.array(z.object({ name: z.string(), value: z.string() })),
     voices: voicesSchema.optional(),
   } satisfies Fields<ShownFinding>)
@@ -114,6 +123,7 @@ const networkSchema = z
         weight: z.number(),
         shared: z.number(),
         finding: z.string(),
+        channel: z.string(),
       } satisfies Fields<NetworkEdge>),
     ),
   })
@@ -146,6 +156,27 @@ export const workbenchEndpoints: readonly Endpoint[] = [
     handle: async ({ params, services }) => {
       const shown = workbench(await viewFindings(services.store, params.id));
       return { body: shown as unknown as z.infer<typeof workbenchSchema> };
+    },
+  }),
+  endpoint({
+    method: "get",
+    path: "/cases/{id}/findings/{finding}/channels/{channel}/evidence",
+    tag: "cases",
+    id: "listChannelEvidence",
+    summary: "Records that one signal of a finding rests on, under the case's pseudonyms; at most 200",
+    permission: "case.read",
+    params: z.object({ id: z.uuid(), finding: identifier, channel: identifier }),
+    answer: z.object({ items: z.array(z.string()) }),
+    handle: async ({ params, services }) => {
+      const findings = await viewFindings(services.store, params.id);
+      const {
+        channels = [],
+        channelEvidence = [],
+        evidence = [],
+      } = findings.find(({ id }) => id === params.finding) ?? {};
+      const signal = channelEvidence.find(({ channel }) => channel === params.channel);
+      if (signal === undefined) throw new Problem("not-found", "The case has no such finding with this signal.");
+      return { body: { items: [...(signal.record?.evidence ?? (channels[0] === params.channel ? evidence : []))] } };
     },
   }),
   endpoint({
