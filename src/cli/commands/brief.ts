@@ -25,6 +25,7 @@ import { loadTargetReports } from "../target-reports.ts";
 
 interface Options extends ReadingOptions {
   readonly out: string;
+  readonly as?: string;
   readonly language: Language;
   readonly numerals: Numerals;
   readonly followers?: number;
@@ -41,6 +42,7 @@ export function defineBrief(command: Command, session: Session): void {
     .argument("<account>", "id, pseudonym or, in files, handle of the attacked account")
     .argument("[file...]", "files to read; the workspace if there are none")
     .option("--out <file>", "where the page goes; - for standard output", "marsad-brief.html")
+    .option("--as <name>", "what the page calls the account; left out: as it was asked for")
     .option("--followers <n>", "followers at the time, where no record says", wholeNumber())
     .option("--handle <name>", "a name under which messages write the account (repeatable)", list)
     .option("--account-platform <name>", "the account's platform, where the records are of several")
@@ -61,7 +63,7 @@ export function defineBrief(command: Command, session: Session): void {
           ...(platform && { platform }),
           ...(handles && { handles }),
         });
-        const facts = await briefFacts(source, target, asked, options);
+        const facts = await briefFacts(source, target, options.as ?? asked, options);
         if (!facts.voices && facts.calls.length === 0 && facts.notices.length === 0 && !target.isNamed)
           throw unknownAccount(source);
         const page = renderBrief(facts, options);
