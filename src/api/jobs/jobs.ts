@@ -187,6 +187,15 @@ export class Jobs {
     for await (const line of linesOf(input)) yield JSON.parse(line) as RejectedRecord;
   }
 
+  /** Whether something runs that has the workspace to itself. */
+  get isBusy(): boolean {
+    return this.#running !== undefined;
+  }
+
+  get workspace(): string {
+    return this.#options.workspace;
+  }
+
   /** Does something to the workspace when no job runs. */
   alone<Result>(work: (workspace: string) => Promise<Result>): Promise<Result> {
     const before = this.#working ?? Promise.resolve();
