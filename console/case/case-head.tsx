@@ -77,6 +77,16 @@ function Holder({ row: { id, holder, reportCount }, work }: { readonly row: Queu
           {say(isMine ? "release" : "claim")}
         </button>
       )}
+      {may("case.export") && (
+        <Link className="quiet" to="/evidence/$id" params={{ id }} search={{}}>
+          {say("toReport")}
+        </Link>
+      )}
+      {may("case.texts") && (
+        <Link className="quiet" to="/compare/$id" params={{ id }} search={{}}>
+          {say("toCompare")}
+        </Link>
+      )}
       {reportCount > 0 && (
         <Link className="quiet" to="/attack/$id" params={{ id }} search={{}}>
           {say("attackView")}

@@ -9,13 +9,14 @@ import { Pending } from "../shell/pending.tsx";
 import { ProblemNote } from "../shell/problem.tsx";
 import { CaseHead } from "./case-head.tsx";
 import { CaseHistory } from "./case-history.tsx";
-import { useCaseView } from "./case-view.ts";
+import { type CaseView, useCaseView } from "./case-view.ts";
 import { type CaseWork, useCaseWork } from "./case-work.ts";
 import { DecisionPane } from "./decision-pane.tsx";
 import { FindingWhy } from "./finding-why.tsx";
 import { Ledger } from "./ledger.tsx";
 import { NetworkPane } from "./network-pane.tsx";
 import { TimelinePane } from "./timeline-pane.tsx";
+import { VerdictPane } from "./verdict-pane.tsx";
 import { caseWords } from "./words.ts";
 
 /** Everything that one decides a case on: why it stands out, what speaks against it, when, who with whom, the evidence. */
@@ -114,6 +115,8 @@ function Panes({ row, bench, work }: Pick<OpenedProps, "row"> & { bench: Workben
         ) : (
           <>
             <FindingWhy finding={told} row={row} />
+            <VerdictPane caseId={row.id} finding={told} view={view} />
+            <SignalNote view={view} />
             <TimelinePane view={view} />
             <NetworkPane view={view} bench={bench} />
             <Ledger view={view} caseId={row.id} />
@@ -125,5 +128,21 @@ function Panes({ row, bench, work }: Pick<OpenedProps, "row"> & { bench: Workben
         <CaseHistory row={row} work={work} />
       </div>
     </div>
+  );
+}
+
+/** While one signal is looked at, what is below shows nothing else. */
+function SignalNote({ view: { search, findings, show } }: { readonly view: CaseView }) {
+  const say = useWords(caseWords);
+  const text = useBilingual();
+  const told = findings.flatMap(({ channels }) => channels).find(({ id }) => id === search.signal);
+  if (told === undefined) return null;
+  return (
+    <p className="banner" role="status">
+      {say("onlySignal", { signal: text(told.channel) })}{" "}
+      <button type="button" className="quiet" onClick={() => show({ signal: undefined })}>
+        {say("allSignals")}
+      </button>
+    </p>
   );
 }

@@ -6,6 +6,11 @@ export interface CaseSearch {
   readonly pane?: "decide";
   /** The finding that is looked at; absent: all of the case. */
   readonly finding?: string;
+  /** The signal that is looked at, of all that findings rest on. */
+  readonly signal?: string;
+  /** What would change the verdict is open, and how its parameters are turned: `minShared-3~window-30`. */
+  readonly verdict?: "open";
+  readonly at?: string;
   /** The part of the time that is looked at, minutes since 1970. */
   readonly from?: number;
   readonly to?: number;
@@ -19,12 +24,16 @@ export interface CaseSearch {
 }
 
 const PANES = ["decide"] as const;
+const OPEN = ["open"] as const;
 const LAST_MINUTE = 1e9;
 
 export function caseSearch(search: RawSearch): CaseSearch {
   return {
     ...oneOf(search, "pane", PANES),
     ...text(search, "finding"),
+    ...text(search, "signal"),
+    ...oneOf(search, "verdict", OPEN),
+    ...text(search, "at"),
     ...wholeNumber(search, "from", -LAST_MINUTE, LAST_MINUTE),
     ...wholeNumber(search, "to", -LAST_MINUTE, LAST_MINUTE),
     ...text(search, "ego"),

@@ -34,9 +34,11 @@ export function useCaseView(bench: Workbench): CaseView {
   const search = useSearch({ from: "/shell/case/$id" });
   const navigate = useNavigate({ from: "/case/$id" });
   return useMemo(() => {
-    const { finding, from, to } = search;
+    const { finding, signal, from, to } = search;
     const span = from === undefined || to === undefined ? undefined : { from: from * MINUTE, to: to * MINUTE };
-    const findings = bench.findings.filter((one) => finding === undefined || one.finding === finding);
+    const findings = bench.findings
+      .filter((one) => finding === undefined || one.finding === finding)
+      .map((one) => inSignal(one, signal));
     const active = findings.filter((one) => isActive(one, span));
     return {
       search,
@@ -49,10 +51,18 @@ export function useCaseView(bench: Workbench): CaseView {
         to: Math.max(...findings.map((one) => Date.parse(one.to))),
       },
       active,
-      network: viewed(bench.network, new Set(active.map((one) => one.finding)), search),
+      network: viewed(bench.network, active, search),
       chosen: new Set(chosenIn(search.chosen)),
     };
   }, [bench, search, navigate]);
+}
+
+/** A finding as one of its signals shows it; unchanged where it has none of that name. */
+function inSignal(finding: ShownFinding, signal: string | undefined): ShownFinding {
+  const told = finding.channels.find(({ id }) => id === signal);
+  if (told === undefined) return finding;
+  const { moments = finding.moments, evidenceCount } = told;
+  return { ...finding, moments, evidenceCount };
 }
 
 function isActive(finding: ShownFinding, span: Span | undefined): boolean {
@@ -75,10 +85,14 @@ export function chosenText(accounts: Iterable<string>): string | undefined {
 /** The part of a network that is looked at. */
 function viewed(
   { nodes, edges }: CaseNetwork,
-  findings: ReadonlySet<string>,
-  { ego, hops = 1, ties = 1 }: Pick<CaseSearch, "ego" | "hops" | "ties">,
+  active: readonly ShownFinding[],
+  { signal, ego, hops = 1, ties = 1 }: Pick<CaseSearch, "signal" | "ego" | "hops" | "ties">,
 ): ViewedNetwork {
-  const shownEdges = edges.filter((edge) => findings.has(edge.finding) && edge.shared >= ties);
+  const findings = new Map(active.map(({ finding, channels }) => [finding, channelIn(channels, signal)]));
+  const shownEdges = edges.filter(
+    ({ finding, channel, shared }) =>
+      findings.has(finding) && (findings.get(finding) ?? channel) === channel && shared >= ties,
+  );
   const around = ego === undefined ? undefined : surroundings(nodes, shownEdges, ego, hops);
   const places = new Map<number, number>();
   nodes.forEach((node, at) => {
@@ -92,6 +106,11 @@ function viewed(
       return source === undefined || target === undefined ? [] : [{ ...edge, source, target }];
     }),
   };
+}
+
+/** The signal whose ties are drawn: the one that is looked at, else the first. */
+function channelIn(channels: ShownFinding["channels"], signal: string | undefined): string | undefined {
+  return (channels.find(({ id }) => id === signal) ?? channels[0])?.id;
 }
 
 function surroundings(

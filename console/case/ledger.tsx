@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { EvidenceRecord, Page, ShownFinding } from "../../src/api/contract.ts";
+import { StarButton } from "../campaign/star-button.tsx";
 import { isWithin } from "../campaign/time-parts.ts";
 import { useVoice, useWords } from "../language/language.tsx";
 import { Ltr } from "../language/ltr.tsx";
@@ -17,13 +18,15 @@ export function Ledger({ view, caseId }: { readonly view: CaseView; readonly cas
   const voice = useVoice();
   const { active, span } = view;
   const rows = active
-    .flatMap(({ moments }) => moments)
-    .flatMap(({ object, start, members, others }) => {
+    .flatMap(({ moments, finding, objects }) =>
+      moments.map((moment) => ({ ...moment, finding, place: objects.indexOf(moment.object) })),
+    )
+    .flatMap(({ object, start, members, others, ...star }) => {
       const begin = Date.parse(start);
       const count = (seconds: readonly number[]) => seconds.filter((at) => isWithin(begin + at * 1000, span)).length;
       const group = count(members);
       const pace = members[Math.floor(members.length / 2)] ?? 0;
-      return group === 0 ? [] : [{ object, start, group, others: count(others), pace }];
+      return group === 0 ? [] : [{ object, start, group, others: count(others), pace, ...star }];
     });
   return (
     <section className="card" aria-labelledby="ledger-title">
@@ -43,9 +46,10 @@ export function Ledger({ view, caseId }: { readonly view: CaseView; readonly cas
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ object, start, group, others, pace }) => (
-              <tr key={`${object} ${start}`}>
+            {rows.map(({ object, start, group, others, pace, finding, place }) => (
+              <tr key={`${finding} ${object} ${start}`}>
                 <td>
+                  {place >= 0 && <StarButton caseId={caseId} star={{ finding, kind: "object", place }} name={object} />}
                   <ObjectName name={object} />
                 </td>
                 <td>
@@ -61,7 +65,7 @@ export function Ledger({ view, caseId }: { readonly view: CaseView; readonly cas
       )}
       {rows.length === 0 && <p className="hint">{say("noMoments")}</p>}
       {active.map((finding) => (
-        <Records key={finding.finding} caseId={caseId} finding={finding} />
+        <Records key={finding.finding} caseId={caseId} finding={finding} signal={view.search.signal} />
       ))}
     </section>
   );
@@ -72,20 +76,39 @@ function ObjectName({ name }: { readonly name: string }) {
   return /^[\u0020-\u007e]*$/.test(name) ? <Ltr>{name}</Ltr> : <bdi dir="auto">{name}</bdi>;
 }
 
+type Records = Page<Pick<EvidenceRecord, "ordinal" | "record">>;
+
+async function pageOfAll(caseId: string, finding: string, cursor: string, signal: AbortSignal): Promise<Records> {
+  const path = `/cases/${caseId}/findings/${finding}/evidence`;
+  return (await read<Records>(path, { limit: PAGE, ...(cursor && { cursor }) }, signal)).body;
+}
+
+async function allOfSignal(caseId: string, finding: string, channel: string, signal: AbortSignal): Promise<Records> {
+  const path = `/cases/${caseId}/findings/${finding}/channels/${channel}/evidence`;
+  const { items } = (await read<{ readonly items: readonly string[] }>(path, {}, signal)).body;
+  return { items: items.map((record, ordinal) => ({ record, ordinal })) };
+}
+
 /** Which records a finding rests on; they are read only when asked for. */
-function Records({ caseId, finding }: { readonly caseId: string; readonly finding: ShownFinding }) {
+function Records({
+  caseId,
+  finding,
+  signal: looked,
+}: {
+  readonly caseId: string;
+  readonly finding: ShownFinding;
+  readonly signal: string | undefined;
+}) {
   const say = useWords(caseWords);
   const [isOpen, setOpen] = useState(false);
+  // The first signal's records are the finding's own.
+  const channel = finding.channels.find(({ id, moments }) => id === looked && moments !== undefined)?.id;
   const pages = useInfiniteQuery({
-    queryKey: ["records", caseId, finding.finding],
-    queryFn: async ({ pageParam, signal }) =>
-      (
-        await read<Page<EvidenceRecord>>(
-          `/cases/${caseId}/findings/${finding.finding}/evidence`,
-          { limit: PAGE, ...(pageParam && { cursor: pageParam }) },
-          signal,
-        )
-      ).body,
+    queryKey: ["records", caseId, finding.finding, channel],
+    queryFn: ({ pageParam, signal }) =>
+      channel === undefined
+        ? pageOfAll(caseId, finding.finding, pageParam, signal)
+        : allOfSignal(caseId, finding.finding, channel, signal),
     initialPageParam: "",
     getNextPageParam: (last) => last.next,
     enabled: isOpen,
@@ -105,6 +128,13 @@ function Records({ caseId, finding }: { readonly caseId: string; readonly findin
         {items.map(({ ordinal, record }) => (
           <li key={ordinal}>
             <Ltr>{record}</Ltr>
+            {channel === undefined && (
+              <StarButton
+                caseId={caseId}
+                star={{ finding: finding.finding, kind: "record", place: ordinal }}
+                name={record}
+              />
+            )}
           </li>
         ))}
       </ol>

@@ -4,6 +4,8 @@ import type { Words } from "../language/language.tsx";
 export const caseWords = {
   ...campaignWords,
   toQueue: { en: "To the queue", ar: "إلى قائمة القضايا" },
+  toReport: { en: "Report and export", ar: "تقرير وتصدير" },
+  toCompare: { en: "Compare texts", ar: "مقارنة النصوص" },
   attackView: { en: "Reports and voices", ar: "البلاغات والأصوات" },
   findings: { en: "Findings", ar: "النتائج" },
   allFindings: { en: "All findings", ar: "كل النتائج" },
@@ -23,6 +25,19 @@ export const caseWords = {
   signals: {
     en: "What each signal contributed, beside what chance gives",
     ar: "ما أسهمت به كل إشارة، وإلى جانبه ما تعطيه المصادفة",
+  },
+  signalAlone: {
+    en: "Show the ties, minutes and records of this signal alone",
+    ar: "أظهر روابط هذه الإشارة ودقائقها وسجلاتها وحدها",
+  },
+  onlySignal: {
+    en: "Below you see this signal alone: {signal}",
+    ar: "ترى أدناه هذه الإشارة وحدها: {signal}",
+  },
+  allSignals: { en: "All signals", ar: "كل الإشارات" },
+  signalsInReports: {
+    en: "What reports rest on is told group by group under “Reports and voices”.",
+    ar: "ما تستند إليه البلاغات مذكور مجموعةً مجموعةً في «البلاغات والأصوات».",
   },
   lags: { en: "Pairs of actions by their distance in time", ar: "أزواج الأفعال حسب تباعدها في الزمن" },
   channel: { en: "Signal", ar: "الإشارة" },

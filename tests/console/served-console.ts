@@ -9,6 +9,7 @@ import type { Role } from "../../src/api/contract.ts";
 import type { CaseStore } from "../../src/cases/case-store.ts";
 import { openCases } from "../../src/cases/opening.ts";
 import { SYSTEM } from "../../src/cases/step.ts";
+import type { MarsadEvent } from "../../src/events/event.ts";
 import type { Finding } from "../../src/findings/finding.ts";
 import { simulate, writeSimulation } from "../../src/simulate/index.ts";
 import { openCaseStore } from "../../src/store/cases/database.ts";
@@ -50,16 +51,20 @@ export interface ServedConsole {
 export interface ConsoleContent {
   /** Simulated worlds that are imported and searched; each becomes a platform of its own. */
   readonly scenarios?: readonly string[];
+  /** Records that are imported and searched with them. */
+  readonly events?: readonly MarsadEvent[];
   /** Findings whose cases are opened besides. */
   readonly findings?: readonly Finding[];
   /** Fills the case database in other ways. */
   readonly fill?: (store: CaseStore) => Promise<void>;
 }
 
-export async function serveConsole({ scenarios = [], findings = [], fill }: ConsoleContent): Promise<ServedConsole> {
+export async function serveConsole(content: ConsoleContent): Promise<ServedConsole> {
+  const { scenarios = [], events = [], findings = [], fill } = content;
   await buildConsole();
   const folder = mkdtempSync(join(tmpdir(), "marsad-console-"));
   if (scenarios.length > 0) await importScenarios(folder, scenarios);
+  if (events.length > 0) await importEvents(folder, events);
   if (findings.length > 0 || fill !== undefined) await fillCases(join(folder, "data"), findings, fill);
   let server = await startServer(folder, 0);
   const { origin, firstLink } = server;
@@ -85,7 +90,7 @@ export async function serveConsole({ scenarios = [], findings = [], fill }: Cons
       rmSync(folder, { recursive: true, force: true });
     },
   };
-  if (scenarios.length > 0) await detect(served);
+  if (scenarios.length > 0 || events.length > 0) await detect(served);
   return served;
 }
 
@@ -100,6 +105,13 @@ async function importScenarios(folder: string, scenarios: readonly string[]): Pr
   });
   const { code, said } = await runMarsad(folder, ["import", ...files, "--workspace", join(folder, "data")]);
   if (code !== 0) throw new Error(`the simulated worlds were not imported: ${said}`);
+}
+
+async function importEvents(folder: string, events: readonly MarsadEvent[]): Promise<void> {
+  const file = join(folder, "events.jsonl");
+  writeFileSync(file, events.map((event) => `${JSON.stringify(event)}\n`).join(""));
+  const { code, said } = await runMarsad(folder, ["import", file, "--workspace", join(folder, "data")]);
+  if (code !== 0) throw new Error(`the records were not imported: ${said}`);
 }
 
 async function fillCases(

@@ -50,6 +50,7 @@ const OF_AN_ACCOUNT: Readonly<Record<string, string>> = {
   account: "its pseudonym",
   pseudonym: "its pseudonym",
   role: "how it acted within the group",
+  stayed: "in how many trials of other parameters it stayed in the group",
   first: "whether it acted first on most of the group's objects",
   score: "how strongly it belongs to the group",
   evidence: "the same in nats",
