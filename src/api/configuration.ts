@@ -3,6 +3,7 @@ import { z } from "zod";
 import { ACTIONS, type Action, ROLES } from "../cases/permissions.ts";
 import { retentionPeriods } from "../cases/retention-periods.ts";
 import { InputError, UsageError, visible } from "../lib/errors.ts";
+import { wellnessSchema } from "./staff/wellness.ts";
 
 const seconds = (usual: number, most = 366 * 86_400) => z.number().int().min(1).max(most).default(usual);
 
@@ -73,6 +74,9 @@ export const configurationSchema = z.strictObject({
     .optional()
     .describe("what statements of reasons say of the service"),
   retention: retentionPeriods.prefault({}).describe("how many days each kind of thing is kept; null: for good"),
+  wellness: wellnessSchema
+    .prefault({})
+    .describe("how content that may hurt is shown to people who did not choose for themselves"),
   metrics: z.strictObject({ open: z.boolean().default(false).describe("without a key") }).prefault({}),
 });
 

@@ -64,6 +64,8 @@ export interface AuditFilter {
   readonly after?: number | undefined;
   readonly upTo?: number | undefined;
   readonly action?: string | undefined;
+  /** Pseudonym of who did it. */
+  readonly actor?: string | undefined;
   readonly case?: string | undefined;
   readonly from?: Date | undefined;
   readonly to?: Date | undefined;
@@ -82,18 +84,32 @@ export async function* readEntries(db: Kysely<Tables>, filter: AuditFilter = {})
   }
 }
 
-/** One part of the log, in its order. */
+/** One part of the log, in its order, or from its end on. */
 export async function readPart(
   db: Kysely<Tables>,
-  { after = 0, upTo, action, case: caseId, from, to, limit }: AuditFilter & { readonly limit: number },
+  {
+    after = 0,
+    upTo,
+    action,
+    actor,
+    case: caseId,
+    from,
+    to,
+    limit,
+    newestFirst = false,
+  }: AuditFilter & { readonly limit: number; readonly newestFirst?: boolean },
 ): Promise<AuditEntry[]> {
   let query = db.selectFrom("auditEntries").selectAll().where("seq", ">", after);
   if (upTo !== undefined) query = query.where("seq", "<=", upTo);
   if (action !== undefined) query = query.where("action", "=", action);
+  if (actor !== undefined) query = query.where("actor", "=", actor);
   if (caseId !== undefined) query = query.where("caseId", "=", caseId);
   if (from !== undefined) query = query.where("at", ">=", from);
   if (to !== undefined) query = query.where("at", "<", to);
-  const rows = await query.orderBy("seq").limit(limit).execute();
+  const rows = await query
+    .orderBy("seq", newestFirst ? "desc" : "asc")
+    .limit(limit)
+    .execute();
   return rows.map(({ caseId: id, at, data, role, ...row }) => ({
     ...row,
     role: role as AuditEntry["role"],

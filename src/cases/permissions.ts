@@ -69,10 +69,13 @@ export const PERMISSIONS = {
   "workload.read": ["lead", "auditor"],
   "audit.read": ["lead", "administrator", "auditor"],
   "audit.export": ["administrator", "auditor"],
+  "backup.make": ADMINISTRATORS,
   "retention.read": ["administrator", "auditor"],
   "retention.run": ADMINISTRATORS,
   /** Search again with other parameters, to see what a finding rests on: a guide for evaders in wrong hands. */
   "finding.explore": ANALYSTS,
+  /** Which servers' reports are read, and up to when. */
+  "platform.read": ["lead", "administrator", "auditor"],
   "job.read": READERS,
   "job.run": ["analyst", "reviewer", "lead", "administrator"],
   "feed.read": READERS,

@@ -140,6 +140,30 @@ export async function readUnmaskings(store: CaseStore, caseId: string): Promise<
   }));
 }
 
+/** A request with its case, and whether it came to nothing for nobody acted in time. */
+export interface ListedUnmasking extends UnmaskingView {
+  readonly caseId: string;
+  readonly isLapsed: boolean;
+}
+
+/** The latest requests of all cases, the newest first, but for those whose case was erased. */
+export async function listUnmaskings(store: CaseStore, now: Date, most: number): Promise<ListedUnmasking[]> {
+  const rows = await store.db.selectFrom("unmaskings").selectAll().orderBy("id", "desc").limit(most).execute();
+  const listed: ListedUnmasking[] = [];
+  for (const row of rows) {
+    const key = await store.keys.find(store.db, row.caseId);
+    if (key === undefined || key === "erased") continue;
+    const said = JSON.parse(key.unseal(`unmasking ${row.id}`, row.reason)) as Pick<UnmaskingView, "ground" | "reason">;
+    listed.push({ ...row, ...said, isLapsed: isLapsed(row, now) });
+  }
+  return listed;
+}
+
+function isLapsed({ state, requestedAt, expiresAt }: UnmaskingRow, now: Date): boolean {
+  if (state === "waiting") return requestedAt.getTime() + REQUEST_LASTS < now.getTime();
+  return state === "approved" && expiresAt !== null && expiresAt < now;
+}
+
 type UnmaskingRow = Selectable<UnmaskingTable>;
 
 function assertTellable(row: UnmaskingRow, { actor, now }: CaseRequest): void {

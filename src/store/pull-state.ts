@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "../lib/errors.ts";
 import { writeWhole } from "./vault.ts";
@@ -37,6 +37,34 @@ export async function writePullState(directory: string, platform: string, state:
   const path = statePath(directory, platform, state.server);
   await mkdir(join(directory, "pulls"), { recursive: true, mode: 0o700 });
   await writeWhole(path, `${JSON.stringify({ version: VERSION, ...state })}\n`);
+}
+
+/** A server that was pulled from. */
+export interface PulledServer extends PullState {
+  readonly platform: string;
+  /** When something of it was stored last. */
+  readonly at: Date;
+}
+
+/** Every server that this workspace was filled from, by platform and address; those that cannot be read are left out. */
+export async function listPullStates(directory: string): Promise<PulledServer[]> {
+  const folder = join(directory, "pulls");
+  const names = await readdir(folder).catch(() => []);
+  const found = await Promise.all(
+    names.map(async (name): Promise<PulledServer[]> => {
+      const platform = /^([a-z]+)-[0-9a-f]{16}\.json$/.exec(name)?.[1];
+      if (platform === undefined) return [];
+      try {
+        const { server, mark } = JSON.parse(await readFile(join(folder, name), "utf8")) as PullState;
+        return [{ platform, server, mark, at: (await stat(join(folder, name))).mtime }];
+      } catch {
+        return [];
+      }
+    }),
+  );
+  return found
+    .flat()
+    .sort((one, other) => (`${one.platform} ${one.server}` < `${other.platform} ${other.server}` ? -1 : 1));
 }
 
 function statePath(directory: string, platform: string, server: string): string {

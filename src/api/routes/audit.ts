@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { readEntries, readPart, verifyLog } from "../../cases/audit-chain.ts";
 import type { AuditEntry } from "../../cases/audit-entry.ts";
+import { appendEntry } from "../../cases/audit-log.ts";
 import { cursorOf, keysOf, pageOf, pageQuery } from "../http/cursor.ts";
 import { type Endpoint, endpoint, moment, text, time } from "../http/endpoint.ts";
 
@@ -28,19 +29,36 @@ export const auditEndpoints: readonly Endpoint[] = [
     path: "/audit",
     tag: "audit",
     id: "readAudit",
-    summary: "The audit log, in its order",
+    summary: "The audit log, in its order or the newest first",
     permission: "audit.read",
     query: z.strictObject({
       ...pageQuery,
+      order: z.enum(["oldest", "newest"]).default("oldest"),
       action: text(64).optional(),
+      actor: text(64).optional(),
       case: z.uuid().optional(),
       from: moment.optional(),
       to: moment.optional(),
     }),
     answer: pageOf(auditEntrySchema),
-    handle: async ({ query: { cursor, limit, ...filter }, services }) => {
-      const after = cursor === undefined ? 0 : keysOf(cursor, z.tuple([z.int32()]))[0];
-      const items = await readPart(services.store.db, { ...filter, after, limit });
+    description:
+      "Asking what one other person did is itself put on record: the log is for answering for decisions, not for comparing people.",
+    handle: async ({ query: { cursor, limit, order, ...filter }, services, actor, now }) => {
+      const { store } = services;
+      if (filter.actor !== undefined && filter.actor !== actor.id && cursor === undefined)
+        await store.transaction((db) =>
+          appendEntry(db, {
+            at: now,
+            actor: actor.id,
+            role: actor.role,
+            action: "audit.person",
+            data: { asked: filter.actor!.replaceAll(/[^\w-]/g, "_") },
+          }),
+        );
+      const place = cursor === undefined ? undefined : keysOf(cursor, z.tuple([z.int32()]))[0];
+      const newestFirst = order === "newest";
+      const part = newestFirst ? { upTo: place === undefined ? undefined : place - 1 } : { after: place };
+      const items = await readPart(store.db, { ...filter, ...part, limit, newestFirst });
       const last = items.length === limit ? items.at(-1) : undefined;
       return { body: { items: items.map(shown), ...(last && { next: cursorOf([last.seq]) }) } };
     },

@@ -1,6 +1,8 @@
 import type { Endpoint } from "../http/endpoint.ts";
 import type { Limits } from "../http/limits.ts";
+import { administrationEndpoints } from "./administration.ts";
 import { auditEndpoints } from "./audit.ts";
+import { backupEndpoints } from "./backups.ts";
 import { bulkEndpoints } from "./bulk.ts";
 import { caseEndpoints } from "./cases.ts";
 import { consoleEndpoints } from "./console.ts";
@@ -12,6 +14,7 @@ import { figureEndpoints } from "./figures.ts";
 import { jobEndpoints } from "./jobs.ts";
 import { privacyEndpoints } from "./privacy.ts";
 import { referralEndpoints } from "./referrals.ts";
+import { reportEndpoints } from "./reports.ts";
 import { signOnEndpoints } from "./sign-on.ts";
 import { staffEndpoints } from "./staff.ts";
 import { systemEndpoints } from "./system.ts";
@@ -24,6 +27,7 @@ export function endpoints(limits: Limits): readonly Endpoint[] {
   return [
     ...staffEndpoints(limits),
     ...signOnEndpoints,
+    ...administrationEndpoints,
     ...uploadEndpoints,
     ...jobEndpoints,
     ...caseEndpoints,
@@ -34,11 +38,13 @@ export function endpoints(limits: Limits): readonly Endpoint[] {
     ...bulkEndpoints,
     ...privacyEndpoints,
     ...auditEndpoints,
+    ...backupEndpoints,
     ...feedEndpoints,
     ...webhookEndpoints,
     ...systemEndpoints,
     ...consoleEndpoints,
     ...workbenchEndpoints,
+    ...reportEndpoints,
     ...explorationEndpoints,
   ];
 }

@@ -82,6 +82,43 @@ export async function acceptInvitation(
   });
 }
 
+/** A link that still lets somebody in; who holds it is not known. */
+export interface OpenInvitation {
+  /** The beginning of its token's hash. */
+  readonly id: string;
+  readonly role: Role;
+  readonly createdBy: string | null;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+const ID_LENGTH = 16;
+
+/** Links that nobody used yet, the newest first. */
+export async function listInvitations(store: CaseStore, now: Date): Promise<OpenInvitation[]> {
+  const rows = await store.db
+    .selectFrom("invitations")
+    .selectAll()
+    .where("usedAt", "is", null)
+    .where("expiresAt", ">", now)
+    .orderBy("createdAt", "desc")
+    .execute();
+  return rows.map(({ tokenHash, usedAt: _, ...row }) => ({ id: tokenHash.slice(0, ID_LENGTH), ...row }));
+}
+
+/** Makes a link useless. @throws Refusal `not-found` */
+export async function withdrawInvitation(store: CaseStore, id: string, by: Actor, now: Date): Promise<void> {
+  await store.transaction(async (db) => {
+    const { numDeletedRows } = await db
+      .deleteFrom("invitations")
+      .where((where) => where(where.fn<string>("left", ["tokenHash", where.lit(ID_LENGTH)]), "=", id))
+      .where("usedAt", "is", null)
+      .executeTakeFirst();
+    if (numDeletedRows === 0n) throw noSuchInvitation();
+    await appendEntry(db, { at: now, actor: by.id, role: by.role, action: "staff.uninvite" });
+  });
+}
+
 function noSuchInvitation(): Refusal {
   return new Refusal("not-found", "no-such-invitation", "this link was used already or has run out: ask for another");
 }

@@ -1,12 +1,11 @@
 import type { Command } from "commander";
 import { readConfiguration } from "../../api/configuration.ts";
+import { runRetention as overdueEverywhere } from "../../api/whole-retention.ts";
 import type { CaseStore } from "../../cases/case-store.ts";
 import { preservedIds } from "../../cases/erasing.ts";
-import { applyRetention, cutoff, type Overdue, previewRetention } from "../../cases/retention.ts";
-import type { RetentionPeriods } from "../../cases/retention-periods.ts";
 import { takeStep } from "../../cases/step.ts";
 import { UsageError } from "../../lib/errors.ts";
-import { countEventsOf, countOldEvents, emptyEventsOf, removeOldEvents } from "../../store/old-events.ts";
+import { countEventsOf, emptyEventsOf } from "../../store/old-events.ts";
 import { openWorkspace, type Workspace } from "../../store/workspace.ts";
 import { type CaseOptions, withCaseDatabase, withCases } from "../case-database.ts";
 import { OPERATOR } from "../operator.ts";
@@ -54,37 +53,20 @@ async function runRetention(options: Options, session: Session): Promise<void> {
   const { retention } = await readConfiguration(options.config ?? USUAL_CONFIGURATION, {
     isNamed: options.config !== undefined,
   });
-  const found = await withBoth(options, (store, workspace) => overdueIn(store, workspace, retention, options.apply));
+  const found = await withBoth(options, (store, { database }) =>
+    overdueEverywhere(store, database, {
+      actor: OPERATOR,
+      now: new Date(),
+      periods: retention,
+      apply: options.apply === true,
+    }),
+  );
   if (options.json) return session.write(`${JSON.stringify(found)}\n`);
   for (const { kind, due, held } of found)
     await session.write(`${kind.padEnd(12)}${String(due).padStart(9)}${held > 0 ? `  (${held} kept by law)` : ""}\n`);
   session.say(
     options.apply ? "Removed. Older backups still hold it." : "Nothing was changed. --apply removes it, for good.",
   );
-}
-
-async function overdueIn(
-  store: CaseStore,
-  workspace: Workspace,
-  periods: RetentionPeriods,
-  apply: boolean | undefined,
-): Promise<Overdue[]> {
-  const now = new Date();
-  const cutoffs = {
-    reports: cutoff(periods, "reports", now)?.getTime(),
-    texts: cutoff(periods, "texts", now)?.getTime(),
-  };
-  const kept = await preservedIds(store.db, now);
-  const { reports, texts } = await (apply ? removeOldEvents : countOldEvents)(workspace.database, cutoffs, kept);
-  const inWorkspace = [
-    { kind: "reports" as const, ...reports },
-    { kind: "texts" as const, ...texts },
-  ];
-  const request = { actor: OPERATOR, now };
-  const inCases = apply
-    ? await applyRetention(store, request, periods, inWorkspace)
-    : await previewRetention(store, request, periods);
-  return [...inWorkspace, ...inCases];
 }
 
 async function forget({ platform, account, apply, ...options }: ForgetOptions, session: Session): Promise<void> {

@@ -28,6 +28,13 @@ export interface InvitationTable {
   usedAt: Date | null;
 }
 
+/** What somebody chose for themselves; nobody else is shown it, and no log tells of it. */
+export interface StaffPreferencesTable {
+  readonly staffId: Fixed<string>;
+  /** JSON; what is absent is as the organisation has it. */
+  wellness: string;
+}
+
 export interface SessionTable {
   readonly id: Fixed<string>;
   readonly staffId: Fixed<string>;
@@ -126,6 +133,7 @@ export interface DeliveryTable {
 export interface DoorTables {
   staff: StaffTable;
   invitations: InvitationTable;
+  staffPreferences: StaffPreferencesTable;
   sessions: SessionTable;
   apiKeys: ApiKeyTable;
   idempotencyKeys: IdempotencyTable;
