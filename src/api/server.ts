@@ -1,3 +1,4 @@
+import { signingKey } from "../actions/bundle/bundle.ts";
 import { isForPeople, openCases } from "../cases/opening.ts";
 import { cutoff, forgetAnswers } from "../cases/retention.ts";
 import { SYSTEM } from "../cases/step.ts";
@@ -6,6 +7,7 @@ import { openCaseStore } from "../store/cases/database.ts";
 import { identityVault } from "../store/identity-vault.ts";
 import { readVaultUses, type Vault } from "../store/vault.ts";
 import { openWorkspace } from "../store/workspace.ts";
+import { Backups } from "./backups.ts";
 import type { Configuration } from "./configuration.ts";
 import { isLoopback } from "./configuration.ts";
 import { Feed } from "./feed/feed.ts";
@@ -53,7 +55,7 @@ const HOUSEKEEPING_MS = 3_600_000;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { configuration, workspace, say } = options;
   const now = options.now ?? (() => new Date());
-  const { key, vault } = await openedBriefly(workspace);
+  const { key, vault, seed } = await openedBriefly(workspace);
   const store = await openCaseStore({
     directory: workspace,
     key,
@@ -85,9 +87,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       configuration,
       origin: () => origin,
       identities: identityVault(vault),
+      signingKey: signingKey(seed),
       jobs,
       explorations,
       feed,
+      backups: new Backups(store, { directory: workspace, key }),
       webhooks,
       timekeeper,
       metrics: meter(store),
@@ -122,13 +126,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 /**
- * The cases' key, and the vault. The events' database is opened for a moment only: jobs need it, and it takes one process
+ * The cases' key, the vault, and the secret behind the key that bundles are signed with. The events' database is opened for a moment only: jobs need it, and it takes one process
  * at a time.
  */
-async function openedBriefly(directory: string): Promise<{ readonly key: Buffer; readonly vault: Vault }> {
+async function openedBriefly(
+  directory: string,
+): Promise<{ readonly key: Buffer; readonly vault: Vault; readonly seed: Buffer }> {
   const workspace = await openWorkspace(directory);
   try {
-    return { key: workspace.keyFor("cases"), vault: workspace.vault };
+    return { key: workspace.keyFor("cases"), vault: workspace.vault, seed: workspace.keyFor("bundle signing") };
   } finally {
     await workspace.close();
   }

@@ -4,7 +4,10 @@ export interface paths {
     "/api/v1/audit": {
         parameters: {
         };
-        /** The audit log, in its order */
+        /**
+         * The audit log, in its order or the newest first
+         * @description Asking what one other person did is itself put on record: the log is for answering for decisions, not for comparing people.
+         */
         get: operations["readAudit"];
     };
     "/api/v1/audit/export": {
@@ -18,6 +21,17 @@ export interface paths {
         };
         /** Check every link of the chain, and that heads which were kept elsewhere are in it */
         post: operations["verifyAudit"];
+    };
+    "/api/v1/backups": {
+        parameters: {
+        };
+        /** The backups in the workspace, the newest first */
+        get: operations["listBackups"];
+        /**
+         * Write all cases, the people who work on them and the log into a file in the workspace
+         * @description As `marsad backup` does; `marsad restore` reads it. It is sealed with the workspace's key, which is to be kept elsewhere. Where the cases are in the workspace itself, everybody else waits until it is written.
+         */
+        post: operations["makeBackup"];
     };
     "/api/v1/bulk": {
         parameters: {
@@ -74,6 +88,12 @@ export interface paths {
         };
         /** Give a case to somebody */
         put: operations["assignCase"];
+    };
+    "/api/v1/cases/{id}/brief": {
+        parameters: {
+        };
+        /** The one-page brief about the reports on a target, to send to a platform; that it left is put on record */
+        post: operations["writeBrief"];
     };
     "/api/v1/cases/{id}/calendar/{event}": {
         parameters: {
@@ -141,17 +161,42 @@ export interface paths {
         /** Destroy what a case holds by destroying its key; there is no undo */
         post: operations["eraseCase"];
     };
+    "/api/v1/cases/{id}/exports": {
+        parameters: {
+        };
+        /**
+         * A case as a page, tables, a network, STIX 2.1 or a signed bundle of all; that it left is put on record
+         * @description For the public nobody is listed, counts of people below five are withheld and times are hours or days; GEXF and STIX are for inside only. Every form holds each finding's innocent reading.
+         */
+        post: operations["exportCase"];
+    };
     "/api/v1/cases/{id}/findings": {
         parameters: {
         };
         /** The findings of a case, whole */
         get: operations["getFindings"];
     };
+    "/api/v1/cases/{id}/findings/{finding}/channels/{channel}/evidence": {
+        parameters: {
+        };
+        /** Records that one signal of a finding rests on, under the case's pseudonyms; at most 200 */
+        get: operations["listChannelEvidence"];
+    };
     "/api/v1/cases/{id}/findings/{finding}/evidence": {
         parameters: {
         };
         /** Records that a finding points to, under the case's pseudonyms */
         get: operations["listEvidence"];
+    };
+    "/api/v1/cases/{id}/findings/{finding}/exploration": {
+        parameters: {
+        };
+        /** What a finding would come to under other parameters, as far as that was run */
+        get: operations["getExploration"];
+        /** Search the record again with these parameters, and with one at a time around the finding's own */
+        post: operations["explore"];
+        /** End an exploration; what it found so far stays to be seen */
+        delete: operations["endExploration"];
     };
     "/api/v1/cases/{id}/harm": {
         parameters: {
@@ -220,6 +265,20 @@ export interface paths {
         };
         /** Mark one snapshot so: its bytes are destroyed wherever they are kept, and never kept again */
         put: operations["restrictSnapshot"];
+    };
+    "/api/v1/cases/{id}/stars": {
+        parameters: {
+        };
+        /** What was picked for the case's report */
+        get: operations["listStars"];
+    };
+    "/api/v1/cases/{id}/stars/{finding}/{kind}/{place}": {
+        parameters: {
+        };
+        /** Pick a finding, a shared object or a record for the case's report, for everybody who works on it */
+        put: operations["addStar"];
+        /** Take such a pick away */
+        delete: operations["removeStar"];
     };
     "/api/v1/cases/{id}/steps": {
         parameters: {
@@ -312,11 +371,25 @@ export interface paths {
         /** What happened to cases after a number, for readers that ask now and then */
         get: operations["readFeed"];
     };
+    "/api/v1/import-forms": {
+        parameters: {
+        };
+        /** What files can be read, and what their records are made of */
+        get: operations["getImportForms"];
+    };
     "/api/v1/invitations": {
         parameters: {
         };
+        /** Links that nobody used yet */
+        get: operations["listInvitations"];
         /** Make a link that lets one person in, once */
         post: operations["inviteStaff"];
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+        };
+        /** Make a link useless */
+        delete: operations["withdrawInvitation"];
     };
     "/api/v1/invitations/accept": {
         parameters: {
@@ -350,6 +423,18 @@ export interface paths {
         /** What a job says on its way, as Server-Sent Events; goes on after Last-Event-ID */
         get: operations["watchJob"];
     };
+    "/api/v1/jobs/{id}/rejects": {
+        parameters: {
+        };
+        /** Records that an import refused, redacted, each with what to do about it */
+        get: operations["listRejects"];
+    };
+    "/api/v1/jobs/{id}/rejects.csv": {
+        parameters: {
+        };
+        /** All of them, for a spreadsheet */
+        get: operations["exportRejects"];
+    };
     "/api/v1/keys": {
         parameters: {
         };
@@ -369,6 +454,12 @@ export interface paths {
         };
         /** Which role may do what */
         get: operations["listPermissions"];
+    };
+    "/api/v1/platforms": {
+        parameters: {
+        };
+        /** Servers whose reports were pulled into the workspace, and up to where */
+        get: operations["listPlatforms"];
     };
     "/api/v1/public/cases.csv": {
         parameters: {
@@ -426,6 +517,18 @@ export interface paths {
         /** What of the cases was kept for long enough, by kind; `marsad retention` tells of the workspace too */
         get: operations["previewRetention"];
     };
+    "/api/v1/retention/periods": {
+        parameters: {
+        };
+        /** How many days each kind of thing is kept, as the configuration says; null: for good */
+        get: operations["getRetentionPeriods"];
+    };
+    "/api/v1/retention/runs": {
+        parameters: {
+        };
+        /** Count what was kept for long enough, in the workspace too, or remove it for good */
+        post: operations["runRetention"];
+    };
     "/api/v1/self": {
         parameters: {
         };
@@ -452,6 +555,12 @@ export interface paths {
         /** Where the OpenID provider sends people back to */
         get: operations["signOnCallback"];
     };
+    "/api/v1/signing-key": {
+        parameters: {
+        };
+        /** The public key that bundles are signed with: give its fingerprint to those who get them */
+        get: operations["getSigningKey"];
+    };
     "/api/v1/staff": {
         parameters: {
         };
@@ -476,11 +585,31 @@ export interface paths {
         /** The next statements for the EU's Transparency Database, at most 100; a person reads and sends them */
         post: operations["publishStatements"];
     };
+    "/api/v1/unmaskings": {
+        parameters: {
+        };
+        /** The latest requests of all cases to be told who an account is */
+        get: operations["listAllUnmaskings"];
+    };
     "/api/v1/uploads": {
         parameters: {
         };
-        /** Send a file to be imported */
+        /** Send a file to be imported, or its beginning, which may be empty */
         post: operations["upload"];
+    };
+    "/api/v1/uploads/{name}": {
+        parameters: {
+        };
+        /** How much of an upload came: from there it goes on */
+        get: operations["getUpload"];
+        /** Send the next part of an upload; refused where it is not as long as `at` says */
+        patch: operations["continueUpload"];
+    };
+    "/api/v1/uploads/{name}/preview": {
+        parameters: {
+        };
+        /** Columns of an upload, and what would come of its first records if it were read so; nothing is kept */
+        post: operations["previewUpload"];
     };
     "/api/v1/waiting": {
         parameters: {
@@ -516,6 +645,14 @@ export interface paths {
         };
         /** Send again what was given up */
         post: operations["redeliver"];
+    };
+    "/api/v1/wellness": {
+        parameters: {
+        };
+        /** How content that may hurt is shown to you */
+        get: operations["getWellness"];
+        /** Choose it for yourself; what is left out is as the organisation has it. Nobody else is shown it */
+        put: operations["keepWellness"];
     };
     "/api/v1/workload": {
         parameters: {
@@ -717,6 +854,7 @@ export interface components {
         };
         CaseNetwork: {
             edges: {
+                channel: string;
                 finding: string;
                 shared: number;
                 source: number;
@@ -954,6 +1092,65 @@ export interface components {
             /** Format: date-time */
             settledAt: string | null;
         };
+        /** @description no finding and no evidence: what the record shows under other parameters */
+        Exploration: {
+            chosen?: components["schemas"]["ExploredOutcome"];
+            finding: string;
+            grid: {
+                isOwn: boolean;
+                outcome?: components["schemas"]["ExploredOutcome"];
+                parameter: string;
+                value: number;
+            }[];
+            innocentReading: {
+                ar: string;
+                en: string;
+            };
+            isMissing: boolean;
+            knobs: {
+                chosen: number;
+                label: {
+                    ar: string;
+                    en: string;
+                };
+                own: number;
+                parameter: string;
+                stops: number[];
+                /** @enum {string} */
+                unit: "seconds" | "count" | "share";
+            }[];
+            lost: {
+                account: string;
+                stayed: number;
+            }[];
+            problem?: string;
+            running?: {
+                done: number;
+                of: number;
+            };
+            stability: {
+                run: number;
+                stands: number;
+            };
+        };
+        ExploredOutcome: {
+            /** @enum {string} */
+            coordination?: "coordinated" | "synchronised" | "shared-interest" | "not-shown" | "insufficient-data";
+            draws?: number;
+            expected?: number;
+            joined: number;
+            kept: number;
+            observed?: number;
+            of: number;
+            p?: number;
+            pieces: number;
+            q?: number;
+            stands: boolean;
+            voices?: {
+                k: number;
+                reporters: number;
+            };
+        };
         FeedItem: {
             action: string;
             /** Format: date-time */
@@ -971,6 +1168,23 @@ export interface components {
                 expected: number;
                 objects: number;
                 observed: number;
+                record?: {
+                    edges: {
+                        a: number;
+                        b: number;
+                        shared: number;
+                        weight: number;
+                    }[];
+                    evidence: string[];
+                    evidenceCount: number;
+                    moments: {
+                        members: number[];
+                        object: string;
+                        others: number[];
+                        start: string;
+                    }[];
+                    objects: string[];
+                };
                 support: number;
             }[];
             channels: string[];
@@ -1051,6 +1265,67 @@ export interface components {
             platform: string;
             preferredUsername?: string;
         };
+        ImportForms: {
+            endings: string[];
+            fields: string[];
+            formats: {
+                help: {
+                    ar: string;
+                    en: string;
+                };
+                id: string;
+                label: {
+                    ar: string;
+                    en: string;
+                };
+            }[];
+            largest: number;
+            types: string[];
+        };
+        ImportPreview: {
+            advice?: {
+                ar: string;
+                en: string;
+            };
+            columns: {
+                name: string;
+                samples: string[];
+            }[];
+            /** @enum {string} */
+            container?: "csv" | "parquet" | "json-lines" | "json-document";
+            format?: string;
+            guess?: {
+                map: {
+                    [key: string]: string;
+                };
+                type?: string;
+            };
+            problem?: string;
+            trial?: {
+                accepted: number;
+                reasons: {
+                    advice?: {
+                        ar: string;
+                        en: string;
+                    };
+                    count: number;
+                    lines: number[];
+                    reason: string;
+                }[];
+                rejected: number;
+                rows: number;
+            };
+        };
+        Invitation: {
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string | null;
+            /** Format: date-time */
+            expiresAt: string;
+            id: string;
+            /** @enum {string} */
+            role: "viewer" | "analyst" | "reviewer" | "lead" | "administrator" | "auditor";
+        };
         Job: {
             /** Format: date-time */
             createdAt: string;
@@ -1060,6 +1335,8 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "import" | "detect";
+            /** @description what people call the file of an import */
+            label: string | null;
             problem: string | null;
             /** @description what came of it, in figures */
             result: {
@@ -1074,8 +1351,52 @@ export interface components {
             format?: string;
             /** @enum {string} */
             kind: "import";
+            /** @description what people call the file; kept sealed */
+            label?: string;
+            /** @description a field and the file's own column for it */
+            map?: {
+                actor?: string;
+                actorPlatform?: string;
+                attachment?: string;
+                attributedTo?: string;
+                automated?: string;
+                basis?: string;
+                category?: string;
+                client?: string;
+                content?: string;
+                context?: string;
+                followersCount?: string;
+                followingCount?: string;
+                id?: string;
+                inReplyTo?: string;
+                mention?: string;
+                name?: string;
+                object?: string;
+                objectPlatform?: string;
+                observed?: string;
+                origin?: string;
+                outcome?: string;
+                platform?: string;
+                posts?: string;
+                preferredUsername?: string;
+                published?: string;
+                publisher?: string;
+                quote?: string;
+                report?: string;
+                reports?: string;
+                summary?: string;
+                supersedes?: string;
+                tag?: string;
+                target?: string;
+                type?: string;
+                undoes?: string;
+                url?: string;
+            };
             platform?: string;
+            timeFormat?: string;
             timezone?: string;
+            /** @enum {string} */
+            type?: "Person" | "Create" | "Announce" | "Like" | "Follow" | "Block" | "Flag" | "Undo" | "Join" | "Leave" | "Delete" | "Suspend" | "Restore" | "Move" | "Decision";
             /** @description name of an upload */
             upload: string;
         } | {
@@ -1115,6 +1436,23 @@ export interface components {
                 ar: string;
                 en: string;
             };
+        };
+        ListedUnmasking: {
+            caseId: string;
+            decidedBy: string | null;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** @enum {string} */
+            ground: "legal-order" | "imminent-harm" | "notify-target" | "appeal";
+            id: string;
+            platform: string;
+            pseudonym: string;
+            reason: string;
+            /** Format: date-time */
+            requestedAt: string;
+            requestedBy: string;
+            /** @enum {string} */
+            state: "waiting" | "approved" | "refused" | "told" | "lapsed";
         };
         Member: {
             account: string;
@@ -1253,6 +1591,16 @@ export interface components {
             sha256?: string;
             url: string;
         };
+        RejectedRecord: {
+            advice?: {
+                ar: string;
+                en: string;
+            };
+            line: number;
+            reason: string;
+            /** @description its shape: letters are x, digits 0 */
+            record: string;
+        };
         RemovalOrder: {
             /** Format: date-time */
             acknowledgedAt: string | null;
@@ -1311,6 +1659,12 @@ export interface components {
             reference: string;
             urls: string[];
         };
+        RetentionLine: {
+            days: number | null;
+            due: number;
+            held: number;
+            kind: string;
+        };
         /** @enum {string} */
         Role: "viewer" | "analyst" | "reviewer" | "lead" | "administrator" | "auditor";
         Self: {
@@ -1326,7 +1680,16 @@ export interface components {
                     ar: string;
                     en: string;
                 };
+                evidenceCount: number;
                 expected: number;
+                id: string;
+                moments?: {
+                    members: number[];
+                    object: string;
+                    others: number[];
+                    /** Format: date-time */
+                    start: string;
+                }[];
                 objects: number;
                 observed: number;
                 support: number;
@@ -1477,6 +1840,15 @@ export interface components {
             /** @enum {string} */
             state: "active" | "disabled";
         };
+        Star: {
+            /** Format: date-time */
+            at: string;
+            finding: string;
+            /** @enum {string} */
+            kind: "finding" | "object" | "record";
+            place: number;
+            starredBy: string;
+        };
         Statement: {
             /** @enum {string} */
             audience: "affected" | "reporter";
@@ -1542,6 +1914,10 @@ export interface components {
             state: "waiting" | "approved" | "refused" | "told";
             /** Format: date-time */
             toldAt: string | null;
+        };
+        Upload: {
+            bytes: number;
+            name: string;
         };
         Voices: {
             arrivals?: {
@@ -1640,6 +2016,18 @@ export interface components {
             id: string;
             /** @enum {string} */
             state: "active" | "stopped";
+        };
+        Wellness: {
+            organisation: {
+                blur: boolean;
+                breakMinutes: number;
+                grey: boolean;
+            };
+            own: {
+                blur?: boolean;
+                breakMinutes?: number;
+                grey?: boolean;
+            };
         };
         Workbench: {
             findings: components["schemas"]["ShownFinding"][];
@@ -1767,11 +2155,13 @@ export interface operations {
         parameters: {
             query?: {
                 action?: string;
+                actor?: string;
                 case?: string;
                 /** @description `next` of the page before */
                 cursor?: string;
                 from?: string;
                 limit?: number;
+                order?: "oldest" | "newest";
                 to?: string;
             };
         };
@@ -1849,6 +2239,70 @@ export interface operations {
             409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];
             415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    listBackups: {
+        parameters: {
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            bytes: number;
+                            /** @description of the file, in the workspace's cases/backups */
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    makeBackup: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"] & {
+                        bytes: number;
+                        cases: number;
+                        /** @description where the log in it ends */
+                        head: {
+                            hash: string;
+                            seq: number;
+                        };
+                        /** Format: date-time */
+                        madeAt: string;
+                        /** @description of the file, in the workspace's cases/backups */
+                        name: string;
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
             422: components["responses"]["unprocessable"];
             429: components["responses"]["too-many"];
             500: components["responses"]["fault"];
@@ -2250,6 +2704,50 @@ export interface operations {
             415: components["responses"]["wrong-media-type"];
             422: components["responses"]["unprocessable"];
             428: components["responses"]["version-needed"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    writeBrief: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    followers?: number;
+                    /**
+                     * @default en
+                     * @enum {string}
+                     */
+                    language?: "en" | "ar";
+                    /** @description what the page is to call the account */
+                    name?: string;
+                    platform: string;
+                    pseudonym: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
             429: components["responses"]["too-many"];
             500: components["responses"]["fault"];
         };
@@ -2802,6 +3300,59 @@ export interface operations {
             500: components["responses"]["fault"];
         };
     };
+    exportCase: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default inside
+                     * @enum {string}
+                     */
+                    audience?: "inside" | "public";
+                    /**
+                     * @description none: those with a pick, else all
+                     * @default []
+                     */
+                    findings?: string[];
+                    /** @enum {string} */
+                    format: "html" | "csv" | "gexf" | "stix" | "bundle";
+                    /**
+                     * @default en
+                     * @enum {string}
+                     */
+                    language?: "en" | "ar";
+                    summary?: string;
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
     getFindings: {
         parameters: {
             path: {
@@ -2817,6 +3368,34 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Finding"][];
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    listChannelEvidence: {
+        parameters: {
+            path: {
+                channel: string;
+                finding: string;
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: string[];
                     };
                 };
             };
@@ -2860,6 +3439,108 @@ export interface operations {
             401: components["responses"]["not-signed-in"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    getExploration: {
+        parameters: {
+            query?: {
+                /** @description other values than the finding's own, such as window-30~minShared-3 */
+                at?: string;
+            };
+            path: {
+                finding: string;
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exploration"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    explore: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+            path: {
+                finding: string;
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description other values than the finding's own, such as window-30~minShared-3
+                     * @default
+                     */
+                    at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exploration"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    endExploration: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+            path: {
+                finding: string;
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable"];
             429: components["responses"]["too-many"];
             500: components["responses"]["fault"];
         };
@@ -3427,6 +4108,98 @@ export interface operations {
             500: components["responses"]["fault"];
         };
     };
+    listStars: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Star"][];
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    addStar: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+            path: {
+                finding: string;
+                id: string;
+                kind: "finding" | "object" | "record";
+                place: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    removeStar: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+            path: {
+                finding: string;
+                id: string;
+                kind: "finding" | "object" | "record";
+                place: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
     listSteps: {
         parameters: {
             query?: {
@@ -3989,6 +4762,48 @@ export interface operations {
             500: components["responses"]["fault"];
         };
     };
+    getImportForms: {
+        parameters: {
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportForms"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    listInvitations: {
+        parameters: {
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Invitation"][];
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
     inviteStaff: {
         parameters: {
             header?: {
@@ -4024,6 +4839,34 @@ export interface operations {
             409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];
             415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    withdrawInvitation: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
             422: components["responses"]["unprocessable"];
             429: components["responses"]["too-many"];
             500: components["responses"]["fault"];
@@ -4199,6 +5042,65 @@ export interface operations {
             500: components["responses"]["fault"];
         };
     };
+    listRejects: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RejectedRecord"][];
+                        next?: string;
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    exportRejects: {
+        parameters: {
+            query?: {
+                language?: "en" | "ar";
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
     listApiKeys: {
         parameters: {
         };
@@ -4234,7 +5136,7 @@ export interface operations {
                     /** @default 90 */
                     days?: number;
                     name: string;
-                    scopes: ("case.read" | "case.open" | "case.claim" | "case.release" | "case.assign" | "case.note" | "case.tag" | "case.link" | "case.snapshot" | "case.severity" | "case.undo" | "case.bulk" | "case.erase" | "case.restrict" | "case.lift" | "claim.record" | "calendar.write" | "decision.make" | "decision.confirm" | "decision.end" | "statement.issue" | "statement.publish" | "appeal.receive" | "appeal.decide" | "dispute.record" | "dispute.settle" | "order.receive" | "order.answer" | "referral.prepare" | "referral.record" | "identity.unmask" | "identity.approve" | "identity.read" | "account.read" | "keys.rotate" | "transparency.read" | "workload.read" | "audit.read" | "audit.export" | "retention.read" | "retention.run" | "job.read" | "job.run" | "feed.read" | "staff.read" | "staff.manage" | "staff.own" | "webhook.manage" | "metrics.read")[];
+                    scopes: ("case.read" | "case.open" | "case.claim" | "case.release" | "case.assign" | "case.note" | "case.tag" | "case.link" | "case.snapshot" | "case.star" | "case.export" | "case.texts" | "case.severity" | "case.undo" | "case.bulk" | "case.erase" | "case.restrict" | "case.lift" | "claim.record" | "calendar.write" | "decision.make" | "decision.confirm" | "decision.end" | "statement.issue" | "statement.publish" | "appeal.receive" | "appeal.decide" | "dispute.record" | "dispute.settle" | "order.receive" | "order.answer" | "referral.prepare" | "referral.record" | "identity.unmask" | "identity.approve" | "identity.read" | "account.read" | "keys.rotate" | "transparency.read" | "workload.read" | "audit.read" | "audit.export" | "backup.make" | "retention.read" | "retention.run" | "finding.explore" | "platform.read" | "job.read" | "job.run" | "feed.read" | "staff.read" | "staff.manage" | "staff.own" | "webhook.manage" | "metrics.read")[];
                 };
             };
         };
@@ -4305,6 +5207,34 @@ export interface operations {
                             [key: string]: string[];
                         };
                         roles: string[];
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    listPlatforms: {
+        parameters: {
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            mark: string;
+                            platform: string;
+                            server: string;
+                        }[];
                     };
                 };
             };
@@ -4625,6 +5555,68 @@ export interface operations {
             500: components["responses"]["fault"];
         };
     };
+    getRetentionPeriods: {
+        parameters: {
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            days: number | null;
+                            kind: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    runRetention: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    apply: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RetentionLine"][];
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
     getSelf: {
         parameters: {
         };
@@ -4734,6 +5726,29 @@ export interface operations {
                 };
             };
             400: components["responses"]["bad-request"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    getSigningKey: {
+        parameters: {
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fingerprint: string;
+                        publicKey: string;
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
             429: components["responses"]["too-many"];
             500: components["responses"]["fault"];
         };
@@ -4904,6 +5919,28 @@ export interface operations {
             500: components["responses"]["fault"];
         };
     };
+    listAllUnmaskings: {
+        parameters: {
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedUnmasking"][];
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
     upload: {
         parameters: {
             query?: {
@@ -4922,16 +5959,154 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        bytes: number;
-                        name: string;
-                    };
+                    "application/json": components["schemas"]["Upload"];
                 };
             };
             400: components["responses"]["bad-request"];
             401: components["responses"]["not-signed-in"];
             403: components["responses"]["forbidden"];
             409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    getUpload: {
+        parameters: {
+            path: {
+                name: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    continueUpload: {
+        parameters: {
+            query?: {
+                at?: number | null;
+            };
+            path: {
+                name: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    previewUpload: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+            path: {
+                name: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    format?: string;
+                    /** @description a field and the file's own column for it */
+                    map?: {
+                        actor?: string;
+                        actorPlatform?: string;
+                        attachment?: string;
+                        attributedTo?: string;
+                        automated?: string;
+                        basis?: string;
+                        category?: string;
+                        client?: string;
+                        content?: string;
+                        context?: string;
+                        followersCount?: string;
+                        followingCount?: string;
+                        id?: string;
+                        inReplyTo?: string;
+                        mention?: string;
+                        name?: string;
+                        object?: string;
+                        objectPlatform?: string;
+                        observed?: string;
+                        origin?: string;
+                        outcome?: string;
+                        platform?: string;
+                        posts?: string;
+                        preferredUsername?: string;
+                        published?: string;
+                        publisher?: string;
+                        quote?: string;
+                        report?: string;
+                        reports?: string;
+                        summary?: string;
+                        supersedes?: string;
+                        tag?: string;
+                        target?: string;
+                        type?: string;
+                        undoes?: string;
+                        url?: string;
+                    };
+                    platform?: string;
+                    timeFormat?: string;
+                    timezone?: string;
+                    /** @enum {string} */
+                    type?: "Person" | "Create" | "Announce" | "Like" | "Follow" | "Block" | "Flag" | "Undo" | "Join" | "Leave" | "Delete" | "Suspend" | "Restore" | "Move" | "Decision";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
             422: components["responses"]["unprocessable"];
             429: components["responses"]["too-many"];
             500: components["responses"]["fault"];
@@ -4993,7 +6168,7 @@ export interface operations {
                      * @description which actions; none named means all
                      * @default []
                      */
-                    actions?: ("case.read" | "case.open" | "case.claim" | "case.release" | "case.assign" | "case.note" | "case.tag" | "case.link" | "case.snapshot" | "case.severity" | "case.undo" | "case.bulk" | "case.erase" | "case.restrict" | "case.lift" | "claim.record" | "calendar.write" | "decision.make" | "decision.confirm" | "decision.end" | "statement.issue" | "statement.publish" | "appeal.receive" | "appeal.decide" | "dispute.record" | "dispute.settle" | "order.receive" | "order.answer" | "referral.prepare" | "referral.record" | "identity.unmask" | "identity.approve" | "identity.read" | "account.read" | "keys.rotate" | "transparency.read" | "workload.read" | "audit.read" | "audit.export" | "retention.read" | "retention.run" | "job.read" | "job.run" | "feed.read" | "staff.read" | "staff.manage" | "staff.own" | "webhook.manage" | "metrics.read")[];
+                    actions?: ("case.read" | "case.open" | "case.claim" | "case.release" | "case.assign" | "case.note" | "case.tag" | "case.link" | "case.snapshot" | "case.star" | "case.export" | "case.texts" | "case.severity" | "case.undo" | "case.bulk" | "case.erase" | "case.restrict" | "case.lift" | "claim.record" | "calendar.write" | "decision.make" | "decision.confirm" | "decision.end" | "statement.issue" | "statement.publish" | "appeal.receive" | "appeal.decide" | "dispute.record" | "dispute.settle" | "order.receive" | "order.answer" | "referral.prepare" | "referral.record" | "identity.unmask" | "identity.approve" | "identity.read" | "account.read" | "keys.rotate" | "transparency.read" | "workload.read" | "audit.read" | "audit.export" | "backup.make" | "retention.read" | "retention.run" | "finding.explore" | "platform.read" | "job.read" | "job.run" | "feed.read" | "staff.read" | "staff.manage" | "staff.own" | "webhook.manage" | "metrics.read")[];
                     /** Format: uri */
                     url: string;
                 };
@@ -5123,6 +6298,66 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    getWellness: {
+        parameters: {
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wellness"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    keepWellness: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description texts and shared objects are hidden until somebody presses on them */
+                    blur?: boolean;
+                    /** @description of going on without a pause; 0: never */
+                    breakMinutes?: number;
+                    /** @description they are without colour */
+                    grey?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wellness"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
             422: components["responses"]["unprocessable"];
             429: components["responses"]["too-many"];
             500: components["responses"]["fault"];

@@ -28,6 +28,8 @@ export interface TestServer {
   later(milliseconds: number): void;
   /** The same workspace and database under a new run of the server. */
   restart(): Promise<void>;
+  /** The same, with something done in between. */
+  stopped(meanwhile: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -72,6 +74,11 @@ export async function startTestServer({
     },
     restart: async () => {
       await running.close();
+      running = await start(Number(new URL(origin).port));
+    },
+    stopped: async (meanwhile) => {
+      await running.close();
+      await meanwhile();
       running = await start(Number(new URL(origin).port));
     },
     close: async () => {

@@ -1,5 +1,7 @@
+import type { KeyObject } from "node:crypto";
 import type { CaseStore } from "../../cases/case-store.ts";
 import type { IdentityVault } from "../../cases/unmasking.ts";
+import type { Backups } from "../backups.ts";
 import type { Configuration } from "../configuration.ts";
 import type { Feed } from "../feed/feed.ts";
 import type { Explorations } from "../jobs/explorations.ts";
@@ -17,9 +19,12 @@ export interface Services {
   readonly origin: () => string;
   /** Who pseudonyms stand for; only unmasking asks it. */
   readonly identities: IdentityVault;
+  /** What bundles of evidence are signed with. */
+  readonly signingKey: KeyObject;
   readonly jobs: Jobs;
   readonly explorations: Explorations;
   readonly feed: Feed;
+  readonly backups: Backups;
   readonly webhooks: WebhookSender;
   readonly timekeeper: Timekeeper;
   readonly metrics: Metrics;
