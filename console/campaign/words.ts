@@ -82,5 +82,8 @@ export const campaignWords = {
   "decision-replaced": { en: "replaced", ar: "حلّ غيره محله" },
   "decision-ended": { en: "ended in its time", ar: "انتهت مدته" },
   "decision-reversed": { en: "reversed", ar: "أُلغي" },
+  starOn: { en: "Pick for the report", ar: "اختره للتقرير" },
+  starOff: { en: "Picked for the report; press to put it back", ar: "مختار للتقرير؛ اضغط لإلغاء اختياره" },
+  starThing: { en: "Picked for the report: {name}", ar: "مختار للتقرير: {name}" },
   everyCase: { en: "In which cases it is", ar: "القضايا التي يرد فيها" },
 } as const satisfies Words;

@@ -410,6 +410,31 @@ export interface ShownStar {
   readonly at: string;
 }
 
+/** One wording among the records behind a case, without whose it is. */
+export interface ShownText {
+  readonly id: string;
+  /** Wordings of the same words stand under one group: the id of its first. */
+  readonly group: string;
+  /** As it was stored, with mentions and addresses that name somebody struck out. */
+  readonly text: string;
+  readonly kind: "own" | "passed-on";
+  /** One of its records. */
+  readonly record: string;
+  readonly records: number;
+  readonly accounts: number;
+  readonly from: string;
+  readonly to: string;
+  /** The first of the group with most words in common, and the share of the words of both, 0–1. */
+  readonly nearest?: { readonly id: string; readonly share: number };
+}
+
+export interface CaseTexts {
+  readonly texts: readonly ShownText[];
+  /** Records that were looked at, and those of them with a text. */
+  readonly records: number;
+  readonly withText: number;
+}
+
 /** A case in which an account is, what it is called and was there, and what was decided about it. */
 export interface AccountCase {
   readonly caseId: string;

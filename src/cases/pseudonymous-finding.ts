@@ -61,6 +61,16 @@ const MENTION = /@[\p{L}\p{N}_.-]+(@[\p{L}\p{N}.-]+)?/gu;
 /** Number or hash alone: the id of a post that somebody can look up. */
 const BARE_ID = /^[\w:-]{0,40}\d{5,}[\w:-]*$/;
 
+const MAIL = /[\p{L}\p{N}_.+-]+@[\p{L}\p{N}.-]+/gu;
+
+/** A text as it may be shown: accounts that it mentions, and addresses that hold whose they are, struck out. */
+export function withoutNames(text: string): string {
+  return text
+    .replace(/[^\s]+/gu, (word) => (NAMES_SOMEBODY.test(word) ? "…" : word))
+    .replace(MAIL, "…@…")
+    .replace(MENTION, "@…");
+}
+
 /** Links, tags, pictures' hashes and texts are what a group shared; posts and accounts are whose they are. */
 function shownObject(id: string, names: CasePseudonyms): string {
   if (/^(pdq|phash|sha256|md5):/.test(id)) return id;

@@ -7,12 +7,14 @@ import { ACCOUNT_PSEUDONYM } from "../../cases/case-pseudonyms.ts";
 import { viewCase } from "../../cases/case-view.ts";
 import { accountForBrief, readForExport, recordExport } from "../../cases/exporting.ts";
 import { addStar, readStars, removeStar, STAR_KINDS } from "../../cases/starring.ts";
-import type { ShownStar } from "../contract.ts";
+import type { CaseTexts, ShownStar, ShownText } from "../contract.ts";
 import { briefOf } from "../exports/brief.ts";
 import { CASE_EXPORT_FORMATS, exportCase, INSIDE_ONLY } from "../exports/case-export.ts";
+import { readCaseTexts } from "../exports/case-texts.ts";
 import { type Call, type Endpoint, endpoint, identifier, text, time } from "../http/endpoint.ts";
 import { Problem } from "../http/problem.ts";
 import { nothingMore, stepAnswer, stepSchema } from "../http/step-answer.ts";
+import { written } from "./case-views.ts";
 import { caseParams } from "./cases.ts";
 
 type Fields<Shape> = { readonly [Field in keyof Required<Shape>]: z.ZodType };
@@ -33,6 +35,27 @@ const starSchema = z
     at: time,
   } satisfies Fields<ShownStar>)
   .openapi("Star");
+
+const textsSchema = z
+  .object({
+    texts: z.array(
+      z.object({
+        id: z.string(),
+        group: z.string(),
+        text: z.string(),
+        kind: z.enum(["own", "passed-on"]),
+        record: z.string(),
+        records: z.int(),
+        accounts: z.int(),
+        from: time,
+        to: time,
+        nearest: z.object({ id: z.string(), share: z.number() }).optional(),
+      } satisfies Fields<ShownText>),
+    ),
+    records: z.int(),
+    withText: z.int(),
+  } satisfies Fields<CaseTexts>)
+  .openapi("CaseTexts");
 
 const language = z.enum(["en", "ar"]).default("en");
 
@@ -91,6 +114,20 @@ export const reportEndpoints: readonly Endpoint[] = [
     params: starParams,
     answer: stepSchema,
     handle: async (call) => stepAnswer(await removeStar(call.services.store, onCase(call), placeOf(call)), nothingMore),
+  }),
+  endpoint({
+    method: "get",
+    path: "/cases/{id}/texts",
+    tag: "reports",
+    id: "listTexts",
+    summary: "What the posts and reports behind a case say, one entry a wording, without whose they are",
+    permission: "case.texts",
+    params: caseParams,
+    answer: textsSchema,
+    handle: async (call) => {
+      const { texts, ...counts } = await readCaseTexts(call.services, onCase(call));
+      return { body: { texts: texts.map(written), ...counts } };
+    },
   }),
   endpoint({
     method: "post",
