@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Postgres, postgresPrograms, startPostgres } from "../ozone/postgres.ts";
 import { runMarsad } from "../run-marsad.ts";
 import { type ApiClient, clientOf, told } from "./api-client.ts";
+import { countedFrom, type LogLine } from "./counted-log.ts";
 import { colleague, type Person, staffOf, startTestServer, type TestServer } from "./test-server.ts";
 
 const programs = postgresPrograms();
@@ -21,7 +22,7 @@ describe.each(["pglite", "postgres"] as const)("from records to a restored accou
   let server: TestServer;
   let folder: string;
   let events: string;
-  let people: Record<"analyst" | "reviewer" | "lead" | "auditor" | "second", ApiClient>;
+  let people: Record<"viewer" | "analyst" | "reviewer" | "lead" | "auditor" | "second", ApiClient>;
   let caseId: string;
 
   beforeAll(async () => {
@@ -34,10 +35,11 @@ describe.each(["pglite", "postgres"] as const)("from records to a restored accou
       ...(postgres && { databaseUrl: postgres.url }),
       settings: { service: SERVICE },
     });
-    const staff = await staffOf(server, ["analyst", "reviewer", "lead", "auditor"]);
+    const staff = await staffOf(server, ["viewer", "analyst", "reviewer", "lead", "auditor"]);
     const second = await colleague(server, staff.administrator, "reviewer", "second");
     const client = (person: Person) => clientOf(server.origin, person);
     people = {
+      viewer: client(staff.viewer),
       analyst: client(staff.analyst),
       reviewer: client(staff.reviewer),
       lead: client(staff.lead),
@@ -171,6 +173,31 @@ describe.each(["pglite", "postgres"] as const)("from records to a restored accou
     240_000,
   );
 
+  it.skipIf(!isHere)("gives back what was taken, wherever one looks", async () => {
+    const { items } = await told(people.viewer.GET("/api/v1/cases", { params: { query: { state: "closed" } } }));
+    expect(items).toMatchObject([{ id: caseId, reviewAt: null, closedAt: expect.any(String) }]);
+    const waiting = await told(people.viewer.GET("/api/v1/waiting"));
+    expect(waiting).toEqual({ confirmations: [], appeals: [], orders: [] });
+    // Nothing is in force, so nothing is published of it, told to anybody, or left to appeal against.
+    const published = await told(people.lead.POST("/api/v1/transparency-database/batches", { params: {} }));
+    expect(published.body.statements).toEqual([]);
+    const open = await people.viewer.GET("/api/v1/public/cases.csv", { parseAs: "text" });
+    expect(open.data).not.toContain("suspend");
+    const [decision] = (
+      await told(people.viewer.GET("/api/v1/cases/{id}/decisions", { params: { path: { id: caseId } } }))
+    ).decisions;
+    const again = { ...(await seen()), path: { id: caseId, decision: decision!.id } };
+    const statement = await people.lead.POST("/api/v1/cases/{id}/decisions/{decision}/statements", {
+      params: again,
+      body: { audience: "affected" },
+    });
+    const appeal = await people.analyst.POST("/api/v1/cases/{id}/decisions/{decision}/appeals", {
+      params: again,
+      body: { appellant: "affected", complaint: "مرة أخرى" },
+    });
+    expect([statement.error?.reason, appeal.error?.reason]).toEqual(["not-in-force", "not-in-force"]);
+  });
+
   it.skipIf(!isHere)("leaves a log that anybody can check and that tells what was done", async () => {
     const verdict = await told(people.auditor.POST("/api/v1/audit/verify", { params: {}, body: { anchors: [] } }));
     expect(verdict.isIntact).toBe(true);
@@ -178,7 +205,7 @@ describe.each(["pglite", "postgres"] as const)("from records to a restored accou
     const lines = (exported.data ?? "")
       .trim()
       .split("\n")
-      .map((line) => JSON.parse(line) as { action: string; seq: number });
+      .map((line) => JSON.parse(line) as LogLine);
     expect(lines).toHaveLength(verdict.head?.seq ?? -1);
     const actions = lines.map(({ action }) => action);
     expect(actions).toEqual(
@@ -191,5 +218,16 @@ describe.each(["pglite", "postgres"] as const)("from records to a restored accou
         "appeal.decide",
       ]),
     );
+
+    const period = { from: "2020-01-01T00:00:00.000Z", to: "2100-01-01T00:00:00.000Z" };
+    const report = await told(people.auditor.GET("/api/v1/transparency", { params: { query: period } }));
+    const counted = countedFrom(lines, period);
+    expect(report).toEqual(counted);
+    expect(counted).toMatchObject({
+      cases: { opened: 1 },
+      decisions: { byMeasure: { suspend: 1 }, actioned: { accounts: 1 } },
+      appeals: { decided: { reversed: 1 } },
+      reinstated: { accounts: 1 },
+    });
   });
 });
