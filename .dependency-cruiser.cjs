@@ -48,7 +48,7 @@ const plugInsStandAlone = PLUG_IN_FOLDERS.flatMap((folder) =>
 );
 
 /** Folders of the console that every screen may import; every other folder is a screen. */
-const CONSOLE_FRAME = ["shell", "language", "server", "style", "public", "campaign"];
+const CONSOLE_FRAME = ["shell", "language", "server", "style", "public", "campaign", "wellness"];
 const consoleRoot = join(process.env.MARSAD_RULES_ROOT ?? ".", "console");
 const consoleScreens = existsSync(consoleRoot)
   ? readdirSync(consoleRoot, { withFileTypes: true })

@@ -8,8 +8,11 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { accountSearch } from "./account/account-search.ts";
+import { adminSearch } from "./admin/admin-search.ts";
 import { attackSearch } from "./attack/attack-search.ts";
 import { caseSearch } from "./case/case-search.ts";
+import { compareSearch } from "./compare/compare-search.ts";
+import { evidenceSearch } from "./evidence/evidence-search.ts";
 import { importSearch } from "./import/import-search.ts";
 import { preferencesOf } from "./language/preferences.ts";
 import { queueSearch } from "./queue/queue-search.ts";
@@ -95,7 +98,39 @@ const imports = createRoute({
   component: lazyRouteComponent(() => import("./import/import-screen.tsx"), "ImportScreen"),
 });
 
-const tree = root.addChildren([welcome, shell.addChildren([home, queue, oneCase, attack, account, imports])]);
+const evidence = createRoute({
+  getParentRoute: () => shell,
+  path: "/evidence/$id",
+  validateSearch: evidenceSearch,
+  component: lazyRouteComponent(() => import("./evidence/evidence-screen.tsx"), "EvidenceScreen"),
+});
+
+const compare = createRoute({
+  getParentRoute: () => shell,
+  path: "/compare/$id",
+  validateSearch: compareSearch,
+  component: lazyRouteComponent(() => import("./compare/compare-screen.tsx"), "CompareScreen"),
+});
+
+const adminHome = createRoute({
+  getParentRoute: () => shell,
+  path: "/admin",
+  beforeLoad: () => {
+    throw redirect({ to: "/admin/$section", params: { section: "wellness" }, search: {} });
+  },
+});
+
+const admin = createRoute({
+  getParentRoute: () => shell,
+  path: "/admin/$section",
+  validateSearch: adminSearch,
+  component: lazyRouteComponent(() => import("./admin/admin-screen.tsx"), "AdminScreen"),
+});
+
+const tree = root.addChildren([
+  welcome,
+  shell.addChildren([home, queue, oneCase, attack, account, imports, evidence, compare, adminHome, admin]),
+]);
 
 /** Addresses are plain: ?order=deadline&kind=co-action, whatever a screen reads out of them is checked by its own search file. */
 export function createConsoleRouter(client: QueryClient) {

@@ -5,6 +5,7 @@ import type { shellWords } from "./words.ts";
 export const SCREENS = [
   { to: "/queue", word: "queue", needs: "case.read" },
   { to: "/import", word: "import", needs: "job.run" },
+  { to: "/admin", word: "admin", needs: "staff.own" },
 ] as const satisfies readonly {
   readonly to: string;
   readonly word: keyof typeof shellWords;

@@ -3,6 +3,7 @@ import { Suspense, useState } from "react";
 import { useVoice, useWords } from "../language/language.tsx";
 import { setPreferences } from "../language/preferences.ts";
 import { Connection } from "../server/connection.tsx";
+import { BreakNudge } from "../wellness/break-nudge.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { Help } from "./help.tsx";
 import { KeysProvider, useKeys } from "./keys.tsx";
@@ -42,6 +43,7 @@ function Frame() {
         <Tools onHelp={() => setHelpOpen(true)} onPalette={() => palette.setOpen(true)} />
       </header>
       <ConnectionBanner />
+      <BreakNudge />
       <main id="content" tabIndex={-1}>
         <Suspense fallback={<Pending />}>
           <Outlet />

@@ -8,6 +8,7 @@ export const shellWords = {
   queue: { en: "Queue", ar: "قائمة القضايا" },
   report: { en: "Report", ar: "التقرير" },
   import: { en: "Import", ar: "الاستيراد" },
+  admin: { en: "Administration", ar: "الإدارة" },
   language: { en: "العربية", ar: "English" },
   languageLabel: { en: "Read in Arabic: العربية", ar: "Read in English" },
   theme: { en: "Appearance", ar: "المظهر" },

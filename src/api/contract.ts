@@ -14,7 +14,7 @@ export type { CaseState, HarmKind, TargetKind } from "../cases/case.ts";
 export { CASE_STATES, HARM_KINDS } from "../cases/case.ts";
 export { CATEGORY_NAMES, DSA_CATEGORIES, type DsaCategory } from "../cases/dsa-codes.ts";
 export { MEASURE_RULES, MEASURES, type Measure } from "../cases/measure.ts";
-export type { Action, Role } from "../cases/permissions.ts";
+export { ACTIONS, type Action, ROLES, type Role } from "../cases/permissions.ts";
 export type { QueueOrder } from "../cases/queue.ts";
 export type { Coordination, Validity } from "../findings/finding.ts";
 export type { Bilingual } from "../lib/bilingual.ts";

@@ -15,7 +15,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Addresses at which the console begins; below them it finds its own way. */
-const SCREENS = ["/", "/welcome", "/queue", "/case", "/attack", "/account", "/import"];
+const SCREENS = ["/", "/welcome", "/queue", "/case", "/attack", "/account", "/evidence", "/compare", "/import", "/admin"];
 
 interface KeptFile {
   readonly body: Uint8Array<ArrayBuffer>;
