@@ -25,7 +25,7 @@ export async function loadRecordTexts(database: Database, ids: readonly string[]
     own: string | null;
     other: string | null;
     actor: string;
-    at: bigint;
+    time: bigint;
   }>(
     `WITH wanted AS (
        SELECT id, content, type, coalesce(actorPlatform, platform) || ' ' || coalesce(actor, '') AS actor, published,
