@@ -101,6 +101,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./audit.ts")).defineAudit,
   },
   {
+    name: "bundle",
+    summary: "signed bundles of evidence: verified, and the key that signs them",
+    load: async () => (await import("./bundle.ts")).defineBundle,
+  },
+  {
     name: "backup",
     summary: "the cases and their log as one sealed file",
     load: async () => (await import("./backup.ts")).defineBackup,
