@@ -1,6 +1,7 @@
 import type { ShownVoices } from "../../src/api/contract.ts";
 import { useBilingual, useVoice, useWords } from "../language/language.tsx";
 import { Ltr } from "../language/ltr.tsx";
+import { Shielded } from "../wellness/shielded.tsx";
 import { attackWords } from "./words.ts";
 
 /** Groups of reporters that decided as one, with everything that says so; nobody in them is named. */
@@ -38,7 +39,12 @@ export function VoiceGroups({ voices: { clusters, past } }: { readonly voices: S
                   key={place}
                 >
                   <td>
-                    {text(kind)} {id !== undefined && <Ltr>{id}</Ltr>}
+                    {text(kind)}{" "}
+                    {id !== undefined && (
+                      <Shielded>
+                        <Ltr>{id}</Ltr>
+                      </Shielded>
+                    )}
                   </td>
                   <td>{voice.count(holders)}</td>
                   <td>{voice.number(expected)}</td>

@@ -7,6 +7,7 @@ import { useVoice, useWords } from "../language/language.tsx";
 import { Ltr } from "../language/ltr.tsx";
 import { read } from "../server/request.ts";
 import { ProblemNote } from "../shell/problem.tsx";
+import { Shielded } from "../wellness/shielded.tsx";
 import type { CaseView } from "./case-view.ts";
 import { caseWords } from "./words.ts";
 
@@ -73,7 +74,7 @@ export function Ledger({ view, caseId }: { readonly view: CaseView; readonly cas
 
 /** A tag or a text reads in its own direction; addresses and ids from the left. */
 function ObjectName({ name }: { readonly name: string }) {
-  return /^[\u0020-\u007e]*$/.test(name) ? <Ltr>{name}</Ltr> : <bdi dir="auto">{name}</bdi>;
+  return <Shielded>{/^[\u0020-\u007e]*$/.test(name) ? <Ltr>{name}</Ltr> : <bdi dir="auto">{name}</bdi>}</Shielded>;
 }
 
 type Records = Page<Pick<EvidenceRecord, "ordinal" | "record">>;

@@ -1,5 +1,6 @@
 import { useWords } from "../language/language.tsx";
 import { codePoint } from "../language/unseen.ts";
+import { Shielded } from "../wellness/shielded.tsx";
 import { type DiffPart, textParts } from "./text-parts.ts";
 import { compareWords } from "./words.ts";
 
@@ -13,19 +14,21 @@ interface Props {
 export function ShownText({ parts, side }: Props) {
   return (
     <p className="compared-text" dir="auto">
-      {parts.map((part, at) => {
-        const key = `${at} ${part.text}`;
-        if (part.isShared) return <Pieces key={key} text={part.text} />;
-        return side === "left" ? (
-          <del key={key}>
-            <Pieces text={part.text} />
-          </del>
-        ) : (
-          <ins key={key}>
-            <Pieces text={part.text} />
-          </ins>
-        );
-      })}
+      <Shielded>
+        {parts.map((part, at) => {
+          const key = `${at} ${part.text}`;
+          if (part.isShared) return <Pieces key={key} text={part.text} />;
+          return side === "left" ? (
+            <del key={key}>
+              <Pieces text={part.text} />
+            </del>
+          ) : (
+            <ins key={key}>
+              <Pieces text={part.text} />
+            </ins>
+          );
+        })}
+      </Shielded>
     </p>
   );
 }

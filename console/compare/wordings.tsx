@@ -1,5 +1,6 @@
 import type { ShownText } from "../../src/api/contract.ts";
 import { useVoice, useWords } from "../language/language.tsx";
+import { Shielded } from "../wellness/shielded.tsx";
 import { Pieces } from "./shown-text.tsx";
 import { compareWords } from "./words.ts";
 
@@ -36,7 +37,9 @@ export function Wordings({ texts, left, right, onShow }: Props) {
               <td dir="auto">
                 {id !== group && <span className="tag">{say("variant")}</span>}{" "}
                 {kind === "passed-on" && <span className="hint">{say("kind-passed-on")}</span>}{" "}
-                <Pieces text={shortened(text)} />
+                <Shielded>
+                  <Pieces text={shortened(text)} />
+                </Shielded>
               </td>
               <td>{voice.count(records)}</td>
               <td>{voice.count(accounts)}</td>
