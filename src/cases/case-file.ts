@@ -1,4 +1,5 @@
-import type { Selectable } from "kysely";
+import type { ExpressionBuilder, Selectable } from "kysely";
+import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Finding } from "../findings/finding.ts";
 import type {
   CalendarEventTable,
@@ -7,6 +8,7 @@ import type {
   CaseTagTable,
   CaseTargetTable,
 } from "../store/cases/case-tables.ts";
+import type { Tables } from "../store/cases/tables.ts";
 import { caseKey } from "./case-key.ts";
 import type { CaseStore } from "./case-store.ts";
 import { Refusal } from "./refusal.ts";
@@ -38,55 +40,118 @@ export interface CaseFinding {
   readonly sha256: string;
 }
 
-/** @throws Refusal `no-such-case` */
-export async function readCase(store: CaseStore, id: string): Promise<CaseFile> {
-  const { db } = store;
-  const row = await db.selectFrom("cases").selectAll().where("id", "=", id).executeTakeFirst();
-  if (row === undefined) throw new Refusal("not-found", "no-such-case", "there is no such case");
-  const [targets, tags, links, events, findings] = await Promise.all([
-    db
-      .selectFrom("caseTargets")
-      .select(["platform", "target", "kind"])
-      .where("caseId", "=", id)
-      .orderBy("platform")
-      .orderBy("target")
-      .execute(),
-    db.selectFrom("caseTags").select("tag").where("caseId", "=", id).orderBy("tag").execute(),
-    db
-      .selectFrom("caseLinks")
-      .selectAll()
-      .where((where) => where.or([where("caseId", "=", id), where("otherId", "=", id)]))
-      .orderBy("at")
-      .orderBy("otherId")
-      .execute(),
-    db
-      .selectFrom("calendarEvents")
-      .innerJoin("caseCalendar", "caseCalendar.eventId", "calendarEvents.id")
-      .selectAll("calendarEvents")
-      .where("caseCalendar.caseId", "=", id)
-      .orderBy("startsAt")
-      .orderBy("id")
-      .execute(),
-    db
-      .selectFrom("caseFindings")
-      .select(["finding", "detector", "coordination", "validity", "verdict"])
-      .select(["periodFrom", "periodTo", "addedAt", "sha256"])
-      .where("caseId", "=", id)
-      .orderBy("addedAt")
-      .orderBy("finding")
-      .execute(),
-  ]);
+/**
+ * One query, however much hangs on the case: what it costs to open one is mostly what it costs to ask.
+ * @throws Refusal `no-such-case`
+ */
+export async function readCase({ db }: CaseStore, id: string): Promise<CaseFile> {
+  const read = await db
+    .selectFrom("cases")
+    .selectAll("cases")
+    .select((cases) => [
+      targetsOf(cases).as("targets"),
+      tagsOf(cases).as("tags"),
+      linksOf(cases).as("links"),
+      eventsOf(cases).as("events"),
+      findingsOf(cases).as("findings"),
+    ])
+    .where("cases.id", "=", id)
+    .executeTakeFirst();
+  if (read === undefined) throw noSuchCase();
+  const { targets, tags, links, events, findings, ...row } = read;
   return {
     case: row,
     targets,
     tags: tags.map(({ tag }) => tag),
-    links: links.map(({ caseId, otherId, kind, at }) => {
-      const isFromHere = caseId === id;
-      return { other: isFromHere ? otherId : caseId, isFromHere, kind, at };
+    links: links.map(({ from, to, kind, at }) => {
+      const isFromHere = from === id;
+      return { other: isFromHere ? to : from, isFromHere, kind, at: new Date(at) };
     }),
-    events,
-    findings,
+    events: events.map(({ starts, ends, added, ...event }) => ({
+      ...event,
+      startsAt: new Date(starts),
+      endsAt: new Date(ends),
+      addedAt: new Date(added),
+    })),
+    findings: findings.map(({ from, to, added, ...finding }) => ({
+      ...finding,
+      periodFrom: new Date(from),
+      periodTo: new Date(to),
+      addedAt: new Date(added),
+    })),
   };
+}
+
+/** Whether something of a case may not be shown. @throws Refusal `no-such-case` */
+export async function restrictionOf({ db }: CaseStore, id: string): Promise<CaseFile["case"]["restriction"]> {
+  const row = await db.selectFrom("cases").select("restriction").where("id", "=", id).executeTakeFirst();
+  if (row === undefined) throw noSuchCase();
+  return row.restriction;
+}
+
+function noSuchCase(): Refusal {
+  return new Refusal("not-found", "no-such-case", "there is no such case");
+}
+
+/*
+ * What hangs on a case, each as an array in JSON. The names in there are one word each, since those of columns are
+ * spelled otherwise in the database; times are text.
+ */
+
+type Cases = ExpressionBuilder<Tables, "cases">;
+
+function targetsOf(cases: Cases) {
+  return jsonArrayFrom(
+    cases
+      .selectFrom("caseTargets")
+      .select(["platform", "target", "caseTargets.kind"])
+      .whereRef("caseTargets.caseId", "=", "cases.id")
+      .orderBy("platform")
+      .orderBy("target"),
+  );
+}
+
+function tagsOf(cases: Cases) {
+  return jsonArrayFrom(
+    cases.selectFrom("caseTags").select("tag").whereRef("caseTags.caseId", "=", "cases.id").orderBy("tag"),
+  );
+}
+
+function linksOf(cases: Cases) {
+  return jsonArrayFrom(
+    cases
+      .selectFrom("caseLinks")
+      .select(["caseLinks.caseId as from", "otherId as to", "caseLinks.kind", "at"])
+      .where(({ or, eb, ref }) =>
+        or([eb("caseLinks.caseId", "=", ref("cases.id")), eb("otherId", "=", ref("cases.id"))]),
+      )
+      .orderBy("at")
+      .orderBy("otherId"),
+  );
+}
+
+function eventsOf(cases: Cases) {
+  return jsonArrayFrom(
+    cases
+      .selectFrom("calendarEvents")
+      .innerJoin("caseCalendar", "caseCalendar.eventId", "calendarEvents.id")
+      .select(["calendarEvents.id", "title", "source", "startsAt as starts", "endsAt as ends", "addedAt as added"])
+      .whereRef("caseCalendar.caseId", "=", "cases.id")
+      .orderBy("startsAt")
+      .orderBy("calendarEvents.id"),
+  );
+}
+
+function findingsOf(cases: Cases) {
+  return jsonArrayFrom(
+    cases
+      .selectFrom("caseFindings")
+      .select(["finding", "detector", "caseFindings.coordination", "caseFindings.validity", "verdict", "sha256"])
+      .select(["caseFindings.periodFrom as from", "caseFindings.periodTo as to", "addedAt as added"])
+      .whereRef("caseFindings.caseId", "=", "cases.id")
+      .orderBy("addedAt")
+      .orderBy("finding"),
+  );
 }
 
 /** The findings of a case, whole. @throws Refusal `erased`, `no-such-case` */

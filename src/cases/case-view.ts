@@ -1,6 +1,6 @@
 import type { Finding, Target } from "../findings/finding.ts";
 import type { Bilingual } from "../lib/bilingual.ts";
-import { type CaseFile, readCase, readEvidence, readFindings } from "./case-file.ts";
+import { type CaseFile, readCase, readEvidence, readFindings, restrictionOf } from "./case-file.ts";
 import { caseKey } from "./case-key.ts";
 import { type CasePseudonyms, casePseudonyms, type InsideAccount } from "./case-pseudonyms.ts";
 import type { CaseKey, CaseStore } from "./case-store.ts";
@@ -40,8 +40,7 @@ export async function viewCase(store: CaseStore, id: string): Promise<CaseView> 
 /** The findings of a case; of one of child sexual abuse without what was shared. @throws Refusal `erased`, `no-such-case` */
 export async function viewFindings(store: CaseStore, caseId: string): Promise<Finding[]> {
   const names = await namesOf(store, caseId);
-  const { restriction } = (await readCase(store, caseId)).case;
-  const view = { showsObjects: restriction === null };
+  const view = { showsObjects: (await restrictionOf(store, caseId)) === null };
   return (await readFindings(store, caseId)).map((finding) => pseudonymousFinding(finding, names, view));
 }
 

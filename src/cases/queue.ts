@@ -55,11 +55,13 @@ export async function listCases(db: Kysely<Tables>, request: QueueRequest): Prom
   const wanted = [...new Set(states)];
   if (wanted.length === 0) return { cases: [] };
   const [first, ...others] = wanted.map((state) => inState(db, state, request));
-  const rows = await others.reduce((all, one) => all.unionAll(one), first!).execute();
-  const sorted = rows.sort(orderings[order]).slice(0, limit + 1);
-  const cases = sorted.slice(0, limit);
+  const union = others.reduce((all, one) => all.unionAll(one), first!);
+  const rows = await ordered(db.selectFrom(union.as("cases")).selectAll("cases"), order)
+    .limit(limit + 1)
+    .execute();
+  const cases = rows.slice(0, limit);
   const last = cases.at(-1);
-  return { cases, ...(sorted.length > limit && last !== undefined && { next: placeOf(last, order) }) };
+  return { cases, ...(rows.length > limit && last !== undefined && { next: placeOf(last, order) }) };
 }
 
 /** How many cases there are in each state, and how many of them are late. */
@@ -90,27 +92,27 @@ function placeOf(row: Selectable<CaseTable>, order: QueueOrder): QueuePlace {
   };
 }
 
-type Ordering = (one: Selectable<CaseTable>, other: Selectable<CaseTable>) => number;
-
-const byId: Ordering = (one, other) => (one.id < other.id ? -1 : 1);
-const byDeadline: Ordering = (one, other) => one.deadline.getTime() - other.deadline.getTime();
-const orderings: Readonly<Record<QueueOrder, Ordering>> = {
-  severity: (one, other) => other.severity - one.severity || byDeadline(one, other) || byId(one, other),
-  deadline: (one, other) => byDeadline(one, other) || byId(one, other),
-  opened: (one, other) => other.openedAt.getTime() - one.openedAt.getTime() || byId(other, one),
-};
-
 type CaseQuery = SelectQueryBuilder<Tables, "cases", Selectable<CaseTable>>;
 
 function inState(db: Kysely<Tables>, state: CaseState, request: QueueRequest) {
   let query: CaseQuery = filtered(db.selectFrom("cases").selectAll("cases").where("cases.state", "=", state), request);
   const { order, limit, after } = request;
   if (after !== undefined) query = query.where(isAfter(after));
-  if (order === "severity") query = query.orderBy(sql`-cases.severity`).orderBy("cases.deadline").orderBy("cases.id");
-  else if (order === "deadline") query = query.orderBy("cases.deadline").orderBy("cases.id");
-  else query = query.orderBy("cases.openedAt", "desc").orderBy("cases.id", "desc");
   // In brackets, for the union.
-  return db.selectFrom(query.limit(limit + 1).as("cases")).selectAll("cases");
+  return db
+    .selectFrom(
+      ordered(query, order)
+        .limit(limit + 1)
+        .as("cases"),
+    )
+    .selectAll("cases");
+}
+
+/** As the indexes are. */
+function ordered(query: CaseQuery, order: QueueOrder): CaseQuery {
+  if (order === "severity") return query.orderBy(sql`-cases.severity`).orderBy("cases.deadline").orderBy("cases.id");
+  if (order === "deadline") return query.orderBy("cases.deadline").orderBy("cases.id");
+  return query.orderBy("cases.openedAt", "desc").orderBy("cases.id", "desc");
 }
 
 function isAfter({ order, severity, time, id }: QueuePlace) {
