@@ -47,11 +47,16 @@ function largeCampaign(): Finding[] {
 }
 
 /** From the first byte of the page to the frame in which the picture stands; what the server took for its answer. */
-async function firstPicture(page: Page): Promise<{ picture: number; server: number }> {
+async function firstPicture(page: Page): Promise<{ pictureMs: number; serverMs: number; drawingMs: number }> {
   await page.locator(".network-canvas canvas").first().waitFor();
   return page.evaluate(`new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => {
     const answer = performance.getEntriesByType("resource").find(({ name }) => name.endsWith("/workbench"));
-    resolve({ picture: performance.now(), server: answer.responseEnd - answer.requestStart });
+    const [now, ended] = [performance.now(), answer.responseEnd];
+    resolve({
+      pictureMs: Math.round(now),
+      serverMs: Math.round(ended - answer.requestStart),
+      drawingMs: Math.round(now - ended),
+    });
   })))`);
 }
 
@@ -142,7 +147,7 @@ async function measure(page: Page) {
   });
   const picked = new URL(page.url()).searchParams.get("chosen")?.split(".").length ?? 0;
   return {
-    first: { pictureMs: Math.round(first.picture), serverMs: Math.round(first.server) },
+    first,
     dragging,
     zooming,
     oneHopMs: oneHop,
@@ -163,6 +168,10 @@ try {
   const { page, close } = await visit(browser, served, `/case/${items[0]?.id}`, { who, viewport: VIEWPORT });
   const measured = await measure(page);
   await close();
+  // The server remembers places: whoever comes next waits for less.
+  const next = await visit(browser, served, `/case/${items[0]?.id}`, { who, viewport: VIEWPORT });
+  const again = await firstPicture(next.page);
+  await next.close();
   const result = {
     node: process.version,
     cpu: cpus()[0]?.model ?? "unknown",
@@ -171,6 +180,7 @@ try {
     nodes,
     ties,
     ...measured,
+    again,
     holds: {
       firstPicture: measured.first.pictureMs <= FIRST_PICTURE_MS,
       frame: Math.max(measured.dragging.longest, measured.zooming.longest) <= FRAME_MS,

@@ -8,7 +8,9 @@ import { Pending } from "../shell/pending.tsx";
 import { type CaseView, chosenText, type ViewedNetwork } from "./case-view.ts";
 import { caseWords } from "./words.ts";
 
-const NetworkPicture = lazy(() => import("./network-picture.tsx"));
+// Fetched while the case is still being asked for: it is the last thing to stand.
+const picture = import("./network-picture.tsx");
+const NetworkPicture = lazy(() => picture);
 const FIRST_ROWS = 25;
 
 /** Who moved with whom, in the time and the findings that are looked at; the same in a table. */

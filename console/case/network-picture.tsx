@@ -18,6 +18,7 @@ export interface NetworkPictureProps {
 
 /** Of the places that the server gives. */
 const EXTENT = 10_000;
+const MOST_MOVING_EDGES = 4000;
 
 type Point = readonly [x: number, y: number];
 
@@ -40,6 +41,8 @@ export default function NetworkPicture(props: NetworkPictureProps) {
       nodeProgramClasses: { point: NodePointProgram },
       edgeProgramClasses: { line: EdgeLineProgram },
       renderLabels: false,
+      // Without a graphics card so many lines are drawn once the picture stands still.
+      hideEdgesOnMove: network.edges.length > MOST_MOVING_EDGES,
       zIndex: true,
     });
     // The whole extent, whatever is filtered: nothing moves under whoever looks.

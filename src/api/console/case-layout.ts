@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   forceCollide,
   forceLink,
@@ -16,9 +17,12 @@ import type { CaseNetwork, NetworkEdge } from "../contract.ts";
 
 const LAYOUT_SEED = 20;
 const MOST_STEPS = 250;
-const FEWEST_STEPS = 30;
-/** Nodes times steps: so much can be laid out within about two seconds. */
+const FEWEST_STEPS = 15;
+/** Nodes times steps: so much can be laid out within about a second. */
 const WORK = 75_000;
+/** From so many nodes on, places are found coarsely: dots that touch are no trouble where there are thousands. */
+const MANY = 1000;
+const LAYOUTS_KEPT = 16;
 /** Whole numbers are enough for a picture, and a third of the bytes. */
 const SIZE = 10_000;
 
@@ -46,7 +50,7 @@ export function caseNetwork(findings: readonly Finding[]): CaseNetwork {
     channel: channels.get(finding) ?? "",
   }));
   // Places follow from the strongest signal's ties alone: looking at another signal moves nothing.
-  const layout = laidOut(network.nodes.length, edges);
+  const layout = rememberedLayout(network.nodes.length, edges);
   const nodes = network.nodes.map(({ platform, account, findings: of, role, score }, place) => ({
     platform,
     account,
@@ -75,6 +79,24 @@ function furtherEdges({ id, members, channelEvidence = [] }: Finding, { nodes }:
   );
 }
 
+type Layout = ReturnType<typeof laidOut>;
+const layouts = new Map<string, Layout>();
+
+/** The same as {@link laidOut}, which takes a second for thousands of accounts: a case is opened many times. */
+function rememberedLayout(count: number, links: readonly Link[]): Layout {
+  const hash = createHash("sha256").update(String(count));
+  hash.update(Float64Array.from(links.flatMap(({ source, target, weight }) => [source, target, weight])));
+  const key = hash.digest("hex");
+  const layout = layouts.get(key) ?? laidOut(count, links);
+  layouts.delete(key);
+  layouts.set(key, layout);
+  for (const oldest of layouts.keys()) {
+    if (layouts.size <= LAYOUTS_KEPT) break;
+    layouts.delete(oldest);
+  }
+  return layout;
+}
+
 /** @returns a place for each node, whole numbers within ±{@link SIZE} */
 export function laidOut(count: number, links: readonly Link[]): readonly { readonly x: number; readonly y: number }[] {
   if (count === 0) return [];
@@ -82,7 +104,8 @@ export function laidOut(count: number, links: readonly Link[]): readonly { reado
   const strongest = links.reduce((most, { weight }) => Math.max(most, weight), 0) || 1;
   // The simulation puts nodes in place of the numbers: it gets copies.
   const pulled = links.map(({ source, target, weight }) => ({ source, target, pull: weight / strongest }));
-  forceSimulation(nodes)
+  const steps = Math.round(Math.min(MOST_STEPS, Math.max(FEWEST_STEPS, WORK / count)));
+  const simulation = forceSimulation(nodes)
     .randomSource(seededRandom(LAYOUT_SEED))
     .force(
       "link",
@@ -90,12 +113,19 @@ export function laidOut(count: number, links: readonly Link[]): readonly { reado
         .distance(46)
         .strength(({ pull }) => 0.04 + (0.3 * pull) / Math.sqrt(count)),
     )
-    .force("charge", forceManyBody().strength(-130))
+    .force(
+      "charge",
+      forceManyBody()
+        .strength(-130)
+        .theta(count > MANY ? 1.5 : 0.9),
+    )
     .force("x", forceX(0).strength(0.05))
     .force("y", forceY(0).strength(0.07))
-    .force("collide", forceCollide(12))
-    .stop()
-    .tick(Math.round(Math.min(MOST_STEPS, Math.max(FEWEST_STEPS, WORK / count))));
+    .stop();
+  if (count <= MANY) simulation.force("collide", forceCollide(12));
+  // Fewer steps than usual have to cool down as far.
+  else simulation.alphaDecay(1 - simulation.alphaMin() ** (1 / steps));
+  simulation.tick(steps);
   const reach = nodes.reduce((most, { x = 0, y = 0 }) => Math.max(most, Math.abs(x), Math.abs(y)), 1);
   return nodes.map(({ x = 0, y = 0 }) => ({ x: Math.round((x / reach) * SIZE), y: Math.round((y / reach) * SIZE) }));
 }
