@@ -10,6 +10,7 @@ import { serveConsole } from "../tests/console/served-console.ts";
 import { visit } from "../tests/console/visitor.ts";
 import { exampleFindings } from "../tests/fixtures/example-findings.ts";
 import { everyKind } from "../tests/fixtures/findings.ts";
+import { ADMINISTRATION_PICTURES } from "./administration-pictures.ts";
 import { chromiumPath, launchChromium } from "./chromium.ts";
 import { smallPng } from "./small-png.ts";
 
@@ -21,9 +22,10 @@ interface Picture {
   readonly ready: string;
   readonly prepare?: (page: Page) => Promise<void>;
   readonly isSignedOut?: true;
-  readonly isPhone?: true;
+  readonly isAdministrator?: boolean;
+  readonly isPhone?: boolean;
   /** The whole of the page, beyond the window too. */
-  readonly isWhole?: true;
+  readonly isWhole?: boolean;
 }
 
 const PICTURES: readonly Picture[] = [
@@ -62,6 +64,7 @@ const PICTURES: readonly Picture[] = [
   },
   { name: "case", path: "/case/GROUP", ready: ".network-canvas canvas", isWhole: true },
   { name: "attack", path: "/attack/REPORTS?followers=200", ready: ".time-chart canvas", isWhole: true },
+  ...ADMINISTRATION_PICTURES,
 ];
 
 const FOLDER = join(import.meta.dirname, "../docs/images/console");
@@ -84,7 +87,7 @@ try {
     GROUP: idOf(items.find(({ kind, coordination }) => kind === "co-action" && coordination === "coordinated")),
     REPORTS: idOf(items.find(({ reportCount }) => reportCount > 0)),
   };
-  for (const { name, path, ready, prepare, isSignedOut, isPhone, isWhole } of PICTURES)
+  for (const { name, path, ready, prepare, isSignedOut, isAdministrator, isPhone, isWhole } of PICTURES)
     for (const language of ["en", "ar"] as const) {
       if (wanted.length > 0 && !wanted.includes(name)) continue;
       const { page, close } = await visit(
@@ -94,7 +97,7 @@ try {
         {
           language,
           colorScheme: "light",
-          ...(!isSignedOut && { who: lead }),
+          ...(!isSignedOut && { who: isAdministrator ? served.administrator : lead }),
           ...(isPhone && { viewport: { width: 390, height: 844 } }),
         },
       );
