@@ -5,6 +5,7 @@ import type { AccountCase } from "../../src/api/contract.ts";
 import { useWords } from "../language/language.tsx";
 import { Ltr } from "../language/ltr.tsx";
 import { read } from "../server/request.ts";
+import { useMay } from "../server/self.ts";
 import { Pending } from "../shell/pending.tsx";
 import { ProblemNote } from "../shell/problem.tsx";
 import { AccountCases } from "./account-cases.tsx";
@@ -15,17 +16,14 @@ export function AccountScreen() {
   const say = useWords(accountWords);
   const { id } = useParams({ from: "/shell/account/$id" });
   const { platform, account } = useSearch({ from: "/shell/account/$id" });
+  const may = useMay();
   const isNamed = platform !== undefined && account !== undefined;
   const cases = useQuery({
     queryKey: ["account", id, platform, account],
-    queryFn: async ({ signal }) =>
-      (
-        await read<{ items: readonly AccountCase[] }>(
-          `/cases/${id}/account-cases`,
-          { platform, pseudonym: account },
-          signal,
-        )
-      ).body.items,
+    // Not cancelled when the screen is drawn anew: each request is a line in the log.
+    queryFn: async () =>
+      (await read<{ items: readonly AccountCase[] }>(`/cases/${id}/account-cases`, { platform, pseudonym: account }))
+        .body.items,
     enabled: isNamed,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
@@ -46,7 +44,12 @@ export function AccountScreen() {
           {say("inThisCase")} <Ltr>{account}</Ltr>{" "}
           <span className="hint">
             <Ltr>{platform}</Ltr>
-          </span>
+          </span>{" "}
+          {may("identity.unmask") && (
+            <Link to="/admin/$section" params={{ section: "identities" }} search={{ case: id, account, platform }}>
+              {say("askWho")}
+            </Link>
+          )}
         </p>
       )}
       <p className="hint">{say("onRecord")}</p>

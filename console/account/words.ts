@@ -5,6 +5,7 @@ export const accountWords = {
   ...campaignWords,
   title: { en: "One account across cases", ar: "حساب واحد في القضايا كلها" },
   toCase: { en: "To the case", ar: "إلى القضية" },
+  askWho: { en: "Ask who it is", ar: "اطلب معرفة صاحبه" },
   inThisCase: { en: "In this case it is called", ar: "اسمه في هذه القضية" },
   onRecord: {
     en: "Names differ from case to case so that nobody can follow an account. You may join them here; that you looked is in the audit log.",
