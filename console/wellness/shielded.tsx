@@ -22,22 +22,23 @@ export function Shielded({ children }: { readonly children: ReactNode }) {
     setHeld(true);
   };
   return (
-    <button
-      type="button"
-      className={`shielded ${look}`}
-      aria-label={isHeld ? undefined : say("hidden")}
-      title={say("hidden")}
-      data-held={isHeld}
-      onPointerDown={() => setHeld(true)}
-      onPointerUp={hide}
-      onPointerLeave={hide}
-      onPointerCancel={hide}
-      onKeyDown={onKey}
-      onKeyUp={hide}
-      onBlur={hide}
-      onContextMenu={(event) => event.preventDefault()}
-    >
-      <span aria-hidden={!isHeld}>{children}</span>
-    </button>
+    <span className="shielded" data-held={isHeld}>
+      <span className={look} aria-hidden={!isHeld}>
+        {children}
+      </span>
+      <button
+        type="button"
+        aria-label={say("hidden")}
+        title={say("hidden")}
+        onPointerDown={() => setHeld(true)}
+        onPointerUp={hide}
+        onPointerLeave={hide}
+        onPointerCancel={hide}
+        onKeyDown={onKey}
+        onKeyUp={hide}
+        onBlur={hide}
+        onContextMenu={(event) => event.preventDefault()}
+      />
+    </span>
   );
 }
