@@ -320,6 +320,49 @@ export interface ExploredOutcome {
   readonly pieces: number;
 }
 
+/** A case's campaign over time, one part an analysis; counts only, since nobody's hours are anybody's business. */
+export interface OverTime {
+  /** Stretches in which the group acted far more often than usual, by time. */
+  readonly bursts: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly actions: number;
+    readonly objects: number;
+  }[];
+  /** Where the group acted, in equal parts of its time. */
+  readonly migration: {
+    readonly times: readonly string[];
+    readonly to: string;
+    readonly channels: readonly (OverTimeCourse & { readonly name: Bilingual })[];
+    readonly objects: readonly OverTimeCourse[];
+  };
+  readonly survival: {
+    /** Each finding beside the one before it. */
+    readonly periods: readonly {
+      readonly finding: string;
+      readonly from: string;
+      readonly to: string;
+      readonly size: number;
+      readonly stayed: number;
+      readonly left: number;
+      readonly joined: number;
+      readonly returned: number;
+    }[];
+    /** Members who came to each shared moment, of all that the finding has. */
+    readonly turnout: readonly {
+      readonly finding: string;
+      readonly start: string;
+      readonly members: number;
+      readonly of: number;
+    }[];
+  };
+}
+
+export interface OverTimeCourse {
+  readonly id: string;
+  readonly counts: readonly number[];
+}
+
 /** What is behind a case. */
 export interface Workbench {
   /** In reading order. */

@@ -12,6 +12,7 @@ import { explorationEndpoints } from "./explorations.ts";
 import { feedEndpoints } from "./feed.ts";
 import { figureEndpoints } from "./figures.ts";
 import { jobEndpoints } from "./jobs.ts";
+import { overTimeEndpoints } from "./over-time.ts";
 import { privacyEndpoints } from "./privacy.ts";
 import { referralEndpoints } from "./referrals.ts";
 import { reportEndpoints } from "./reports.ts";
@@ -46,5 +47,6 @@ export function endpoints(limits: Limits): readonly Endpoint[] {
     ...workbenchEndpoints,
     ...reportEndpoints,
     ...explorationEndpoints,
+    ...overTimeEndpoints,
   ];
 }
