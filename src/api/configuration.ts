@@ -41,6 +41,7 @@ export const configurationSchema = z.strictObject({
         .int()
         .min(1)
         .default(2 ** 30),
+      streams: z.number().int().min(1).max(1000).default(20).describe("of events, open at once, of one person"),
       jobs: z.number().int().min(1).max(64).default(8).describe("waiting or running at once"),
     })
     .prefault({}),

@@ -12,6 +12,7 @@ import type { Configuration } from "./configuration.ts";
 import { isLoopback } from "./configuration.ts";
 import { Feed } from "./feed/feed.ts";
 import { createApp } from "./http/app.ts";
+import { EventStreams } from "./http/event-stream.ts";
 import { listen } from "./http/listen.ts";
 import { Metrics } from "./http/metrics.ts";
 import type { Services } from "./http/services.ts";
@@ -94,6 +95,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       backups: new Backups(store, { directory: workspace, key }),
       webhooks,
       timekeeper,
+      streams: new EventStreams(configuration.limits.streams),
       metrics: meter(store),
       now,
       say,

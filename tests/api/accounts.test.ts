@@ -43,6 +43,21 @@ describe("a session", () => {
     expect(cookie).toMatch(/SameSite=Strict/);
   });
 
+  it("takes no token that somebody brings along, and is another each time (session fixation)", async () => {
+    const planted = `marsad_session=mss_${"A".repeat(43)}`;
+    const signIn = (cookie: string) =>
+      fetch(`${server.origin}/api/v1/session`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", Origin: server.origin, Cookie: cookie },
+        body: JSON.stringify({ login: "viewer", password: "the password of viewer" }),
+      });
+    const first = (await signIn(planted)).headers.get("set-cookie")?.split(";")[0] ?? "";
+    const second = (await signIn(first)).headers.get("set-cookie")?.split(";")[0] ?? "";
+    expect(new Set([planted, first, second]).size).toBe(3);
+    const self = (cookie: string) => fetch(`${server.origin}/api/v1/self`, { headers: { Cookie: cookie } });
+    expect([(await self(planted)).status, (await self(second)).status]).toEqual([401, 200]);
+  });
+
   it("takes changes from its own pages only", async () => {
     for (const headers of [{ Origin: "https://elsewhere.example" }, { Origin: "null" }]) {
       const { status, body } = await people.viewer.ask("DELETE", "/session", { headers });

@@ -232,6 +232,12 @@ export interface paths {
         /** What was answered to the authority, or what it answered */
         post: operations["answerOrder"];
     };
+    "/api/v1/cases/{id}/over-time": {
+        parameters: {
+        };
+        /** Bursts, migration and survival of a case's campaign, in counts */
+        get: operations["getOverTime"];
+    };
     "/api/v1/cases/{id}/referrals": {
         parameters: {
         };
@@ -317,6 +323,12 @@ export interface paths {
         };
         /** Say anew how far a claim is to be believed */
         put: operations["assessTakedownClaim"];
+    };
+    "/api/v1/cases/{id}/texts": {
+        parameters: {
+        };
+        /** What the posts and reports behind a case say, one entry a wording, without whose they are */
+        get: operations["listTexts"];
     };
     "/api/v1/cases/{id}/unmaskings": {
         parameters: {
@@ -874,6 +886,28 @@ export interface components {
                 x: number;
                 y: number;
             }[];
+        };
+        CaseTexts: {
+            records: number;
+            texts: {
+                accounts: number;
+                /** Format: date-time */
+                from: string;
+                group: string;
+                id: string;
+                /** @enum {string} */
+                kind: "own" | "passed-on";
+                nearest?: {
+                    id: string;
+                    share: number;
+                };
+                record: string;
+                records: number;
+                text: string;
+                /** Format: date-time */
+                to: string;
+            }[];
+            withText: number;
         };
         ChainVerdict: {
             fault?: string;
@@ -1514,6 +1548,54 @@ export interface components {
             /** @enum {string} */
             state: "running" | "stopped" | "kept" | "missed";
         };
+        OverTime: {
+            bursts: {
+                actions: number;
+                /** Format: date-time */
+                from: string;
+                objects: number;
+                /** Format: date-time */
+                to: string;
+            }[];
+            migration: {
+                channels: {
+                    counts: number[];
+                    id: string;
+                    name: {
+                        ar: string;
+                        en: string;
+                    };
+                }[];
+                objects: {
+                    counts: number[];
+                    id: string;
+                }[];
+                times: string[];
+                /** Format: date-time */
+                to: string;
+            };
+            survival: {
+                periods: {
+                    finding: string;
+                    /** Format: date-time */
+                    from: string;
+                    joined: number;
+                    left: number;
+                    returned: number;
+                    size: number;
+                    stayed: number;
+                    /** Format: date-time */
+                    to: string;
+                }[];
+                turnout: {
+                    finding: string;
+                    members: number;
+                    of: number;
+                    /** Format: date-time */
+                    start: string;
+                }[];
+            };
+        };
         Problem: {
             /** @enum {string} */
             code: "bad-request" | "not-signed-in" | "forbidden" | "cross-site" | "not-found" | "method-not-allowed" | "conflict" | "in-progress" | "changed-meanwhile" | "too-large" | "wrong-media-type" | "wrong-host" | "unprocessable" | "key-reused" | "version-needed" | "too-many" | "fault" | "busy";
@@ -2030,6 +2112,7 @@ export interface components {
             };
         };
         Workbench: {
+            contentTypes: ("APP" | "AUDIO" | "IMAGE" | "PRODUCT" | "SYNTHETIC_MEDIA" | "TEXT" | "VIDEO" | "OTHER")[];
             findings: components["schemas"]["ShownFinding"][];
             network: components["schemas"]["CaseNetwork"];
         };
@@ -3846,6 +3929,30 @@ export interface operations {
             500: components["responses"]["fault"];
         };
     };
+    getOverTime: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverTime"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
     addReferrals: {
         parameters: {
             header?: {
@@ -4486,6 +4593,30 @@ export interface operations {
             415: components["responses"]["wrong-media-type"];
             422: components["responses"]["unprocessable"];
             428: components["responses"]["version-needed"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    listTexts: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTexts"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
             429: components["responses"]["too-many"];
             500: components["responses"]["fault"];
         };

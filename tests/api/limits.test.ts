@@ -35,7 +35,7 @@ it("lets nobody guess passwords for long, however many logins they try", async (
   });
   expect(status).toBe(429);
   expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
-});
+}, 120_000);
 
 it("lets nobody ask without end, signed in or not", async () => {
   const server = await start({ limits: { requestsPerMinute: 5, anonymousPerMinute: 4, signInsPerQuarterHour: 9 } });
@@ -70,6 +70,26 @@ it("sends protective headers with whatever it answers, and names neither itself 
   const docs = await (await fetch(`${server.origin}/api/docs`)).text();
   expect(docs).toContain("/api/v1/cases/{id}/decisions");
   expect(docs.match(/(?:src|href)="https?:/g)).toBeNull();
+});
+
+it("holds open so many streams for one person, and another once one is closed", async () => {
+  const server = await start({ limits: { streams: 2 } });
+  const { administrator, viewer } = await staffOf(server, ["viewer"]);
+  const leaving: AbortController[] = [];
+  const watch = async (person: Person) => {
+    const controller = new AbortController();
+    const response = await fetch(`${server.origin}/api/v1/events`, {
+      headers: { Cookie: person.cookie },
+      signal: controller.signal,
+    });
+    leaving.push(controller);
+    return response.status;
+  };
+  const three = [await watch(administrator), await watch(administrator), await watch(administrator)];
+  expect([...three, await watch(viewer)]).toEqual([200, 200, 429, 200]);
+  leaving[0]!.abort();
+  await expect.poll(() => watch(administrator), { timeout: 5000 }).toBe(200);
+  for (const controller of leaving) controller.abort();
 });
 
 it("keeps no upload that is larger than allowed", async () => {

@@ -9,6 +9,7 @@ import type { Jobs } from "../jobs/jobs.ts";
 import type { SignOn } from "../staff/sign-on.ts";
 import type { Timekeeper } from "../timekeeper.ts";
 import type { WebhookSender } from "../webhooks/sender.ts";
+import type { EventStreams } from "./event-stream.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** What endpoints work with. */
@@ -27,6 +28,7 @@ export interface Services {
   readonly backups: Backups;
   readonly webhooks: WebhookSender;
   readonly timekeeper: Timekeeper;
+  readonly streams: EventStreams;
   readonly metrics: Metrics;
   /** Signing in with another provider; absent where none is configured. */
   readonly signOn?: SignOn;

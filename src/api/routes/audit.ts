@@ -83,7 +83,7 @@ export const auditEndpoints: readonly Endpoint[] = [
     id: "verifyAudit",
     summary: "Check every link of the chain, and that heads which were kept elsewhere are in it",
     permission: "audit.read",
-    body: z.strictObject({ anchors: z.array(head).max(1000).default([]) }),
+    body: z.strictObject({ anchors: z.array(head.strict()).max(1000).default([]) }),
     answer: z
       .object({ isIntact: z.boolean(), head: head.optional(), fault: z.string().optional(), seq: z.int().optional() })
       .openapi("ChainVerdict"),

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { may } from "../../cases/permissions.ts";
 import { type Actor, type Endpoint, endpoint, time } from "../http/endpoint.ts";
-import { eventStream, HEARTBEAT_MS, lastEventId, type StreamMessage } from "../http/event-stream.ts";
+import { HEARTBEAT_MS, lastEventId, type StreamMessage } from "../http/event-stream.ts";
 import type { Services } from "../http/services.ts";
 
 const feedItemSchema = z
@@ -21,7 +21,7 @@ export const feedEndpoints: readonly Endpoint[] = [
     produces: "text/event-stream",
     handle: async ({ services, actor, request }) => {
       const from = lastEventId(request) ?? (await services.feed.head());
-      return eventStream((signal) => happenings(services, actor, from, signal), request);
+      return services.streams.open(actor.id, (signal) => happenings(services, actor, from, signal), request);
     },
   }),
   endpoint({

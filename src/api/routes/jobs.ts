@@ -8,7 +8,7 @@ import type { JobTable } from "../../store/cases/door-tables.ts";
 import type { ShownJob, ShownReject } from "../contract.ts";
 import { cursorOf, keysOf, pageOf, pageQuery } from "../http/cursor.ts";
 import { type Endpoint, endpoint, text, time } from "../http/endpoint.ts";
-import { eventStream, HEARTBEAT_MS, lastEventId, type StreamMessage } from "../http/event-stream.ts";
+import { HEARTBEAT_MS, lastEventId, type StreamMessage } from "../http/event-stream.ts";
 import { Problem } from "../http/problem.ts";
 import type { Services } from "../http/services.ts";
 import {
@@ -179,9 +179,13 @@ export const jobEndpoints: readonly Endpoint[] = [
     permission: "job.read",
     params: idParams,
     produces: "text/event-stream",
-    handle: async ({ params, services, request }) => {
+    handle: async ({ params, actor, services, request }) => {
       await jobOr404(services, params.id);
-      return eventStream((signal) => progress(services, params.id, lastEventId(request) ?? 0, signal), request);
+      return services.streams.open(
+        actor.id,
+        (signal) => progress(services, params.id, lastEventId(request) ?? 0, signal),
+        request,
+      );
     },
   }),
 ];
