@@ -15,6 +15,7 @@ import { compareSearch } from "./compare/compare-search.ts";
 import { evidenceSearch } from "./evidence/evidence-search.ts";
 import { importSearch } from "./import/import-search.ts";
 import { preferencesOf } from "./language/preferences.ts";
+import { overTimeSearch } from "./over-time/over-time-search.ts";
 import { queueSearch } from "./queue/queue-search.ts";
 import { Refused } from "./server/request.ts";
 import { selfQuery } from "./server/self.ts";
@@ -112,6 +113,13 @@ const compare = createRoute({
   component: lazyRouteComponent(() => import("./compare/compare-screen.tsx"), "CompareScreen"),
 });
 
+const overTime = createRoute({
+  getParentRoute: () => shell,
+  path: "/over-time/$id",
+  validateSearch: overTimeSearch,
+  component: lazyRouteComponent(() => import("./over-time/over-time-screen.tsx"), "OverTimeScreen"),
+});
+
 const adminHome = createRoute({
   getParentRoute: () => shell,
   path: "/admin",
@@ -129,7 +137,7 @@ const admin = createRoute({
 
 const tree = root.addChildren([
   welcome,
-  shell.addChildren([home, queue, oneCase, attack, account, imports, evidence, compare, adminHome, admin]),
+  shell.addChildren([home, queue, oneCase, attack, account, imports, evidence, compare, overTime, adminHome, admin]),
 ]);
 
 /** Addresses are plain: ?order=deadline&kind=co-action, whatever a screen reads out of them is checked by its own search file. */

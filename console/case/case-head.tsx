@@ -6,6 +6,7 @@ import { kindName } from "../campaign/kind-name.ts";
 import { useBilingual, useVoice, useWords } from "../language/language.tsx";
 import { ShortId } from "../language/ltr.tsx";
 import { useMay, useSelf } from "../server/self.ts";
+import { AllTargets } from "./all-targets.tsx";
 import type { CaseWork } from "./case-work.ts";
 import { caseWords } from "./words.ts";
 
@@ -16,7 +17,9 @@ export function CaseHead({ row, work }: { readonly row: QueueRow; readonly work:
   const voice = useVoice();
   const [target] = row.targets;
   const isPending = row.state === "open" || row.state === "proposed";
-  const isLate = isPending && Date.parse(row.deadline) < Date.now();
+  const isWatched = row.state === "watched";
+  const isLate = Date.parse(row.deadline) < Date.now();
+  const distance = voice.distance(row.deadline, Date.now());
   return (
     <header className="case-head">
       <div>
@@ -32,6 +35,7 @@ export function CaseHead({ row, work }: { readonly row: QueueRow; readonly work:
         </p>
         <h1 id="case-title">{row.lead === undefined ? say("erased") : text(row.lead.title)}</h1>
         <CaseTargets targets={row.targets} count={row.targetCount} />
+        {row.targetCount > 1 && <AllTargets row={row} />}
         {target?.kind === "account" && (
           <p>
             <AccountLink caseId={row.id} platform={target.platform} account={target.id} />
@@ -41,9 +45,10 @@ export function CaseHead({ row, work }: { readonly row: QueueRow; readonly work:
       <div className="case-state">
         <p>
           <span className="tag">{say(`state-${row.state}`)}</span>{" "}
-          {isPending && (
+          {(isPending || isWatched) && (
             <span className={isLate ? "late" : "hint"} title={`${voice.moment(row.deadline)} UTC`}>
-              {say(isLate ? "late" : "due", { distance: voice.distance(row.deadline, Date.now()) })}
+              {isPending && say(isLate ? "late" : "due", { distance })}
+              {isWatched && say(isLate ? "reviewLate" : "reviewDue", { distance })}
             </span>
           )}
         </p>
@@ -87,6 +92,9 @@ function Holder({ row: { id, holder, reportCount }, work }: { readonly row: Queu
           {say("toCompare")}
         </Link>
       )}
+      <Link className="quiet" to="/over-time/$id" params={{ id }} search={{}}>
+        {say("overTime")}
+      </Link>
       {reportCount > 0 && (
         <Link className="quiet" to="/attack/$id" params={{ id }} search={{}}>
           {say("attackView")}

@@ -9,6 +9,7 @@ import {
   type QueueRow,
   type Workbench,
 } from "../../src/api/contract.ts";
+import { useCaseTargets } from "../campaign/case-queries.ts";
 import { useBilingual, useVoice, useWords } from "../language/language.tsx";
 import { change } from "../server/request.ts";
 import { Dialog } from "../shell/dialog.tsx";
@@ -33,12 +34,14 @@ export function DecisionForm({ row, bench, view, work }: Props) {
   const say = useWords(caseWords);
   const text = useBilingual();
   const { language } = useVoice();
-  const [fields, setFields] = useState(() => emptyDraft(row, language));
+  const [fields, setFields] = useState(() => emptyDraft(row, bench, language));
   const [preview, setPreview] = useState<DecisionPreview>();
   const [error, setError] = useState<unknown>();
   const set = (part: Partial<DraftFields>) => setFields((before) => ({ ...before, ...part }));
   const rules = MEASURE_RULES[fields.measure];
-  const subjects = subjectsOf(fields, row, bench, view.chosen);
+  const targets = useCaseTargets(row);
+  const subjects = subjectsOf(fields, targets.data ?? row.targets, bench, view.chosen);
+  const isOnPosts = fields.on === "targets" && subjects.targets.some(({ kind }) => kind === "post");
   const body = draftBody(fields, subjects[fields.on]);
   const look = () =>
     change<DecisionPreview>(`/cases/${row.id}/decisions/preview`, { body }).then(({ body: seen }) => {
@@ -50,7 +53,7 @@ export function DecisionForm({ row, bench, view, work }: Props) {
       say(state === "proposed" ? "proposed" : "inForce"),
     );
     setPreview(undefined);
-    if (done !== undefined) setFields(emptyDraft(row, language));
+    if (done !== undefined) setFields(emptyDraft(row, bench, language));
   };
   return (
     <form
@@ -116,7 +119,7 @@ export function DecisionForm({ row, bench, view, work }: Props) {
           </select>
         </label>
       )}
-      {rules.restricts && <GroundFields fields={fields} set={set} />}
+      {rules.restricts && <GroundFields fields={fields} set={set} isOnPosts={isOnPosts} />}
       {rules.needsReview && (
         <label className="field">
           <span>{say("reviewAt")}</span>
@@ -140,7 +143,10 @@ export function DecisionForm({ row, bench, view, work }: Props) {
         </label>
       )}
       {error !== undefined && <ProblemNote error={error} onRetry={() => void look()} />}
-      <button type="submit">{say("lookBefore")}</button>
+      {targets.error !== null && <ProblemNote error={targets.error} onRetry={() => void targets.refetch()} />}
+      <button type="submit" disabled={fields.on === "targets" && targets.data === undefined}>
+        {say("lookBefore")}
+      </button>
       {preview !== undefined && (
         <Dialog
           title={say("beforeDeciding")}

@@ -1,15 +1,18 @@
-import { useWords } from "../language/language.tsx";
+import { CONTENT_TYPE_NAMES, CONTENT_TYPES } from "../../src/api/contract.ts";
+import { useBilingual, useWords } from "../language/language.tsx";
 import type { DraftFields } from "./decision-draft.ts";
 import { caseWords } from "./words.ts";
 
 interface Props {
   readonly fields: DraftFields;
   readonly set: (part: Partial<DraftFields>) => void;
+  readonly isOnPosts: boolean;
 }
 
 /** Why the content is not allowed, as the person affected will read it (DSA Art. 17(3)). */
-export function GroundFields({ fields, set }: Props) {
+export function GroundFields({ fields, set, isOnPosts }: Props) {
   const say = useWords(caseWords);
+  const text = useBilingual();
   return (
     <fieldset>
       <legend>{say("ground")}</legend>
@@ -41,6 +44,27 @@ export function GroundFields({ fields, set }: Props) {
           onChange={({ target }) => set({ explanation: target.value })}
         />
       </label>
+      {isOnPosts && (
+        <fieldset className="content-types">
+          <legend>{say("contentTypes")}</legend>
+          {CONTENT_TYPES.map((type) => (
+            <label key={type}>
+              <input
+                type="checkbox"
+                checked={fields.contentTypes.includes(type)}
+                onChange={({ target }) =>
+                  set({
+                    contentTypes: CONTENT_TYPES.filter((one) =>
+                      one === type ? target.checked : fields.contentTypes.includes(one),
+                    ),
+                  })
+                }
+              />{" "}
+              {text(CONTENT_TYPE_NAMES[type])}
+            </label>
+          ))}
+        </fieldset>
+      )}
       <label className="field">
         <span>{say("contentDate")}</span>
         <input

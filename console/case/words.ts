@@ -138,6 +138,12 @@ export const caseWords = {
   clause: { en: "Which clause", ar: "أي بند" },
   law: { en: "Which law", ar: "أي قانون" },
   explanation: { en: "Why it applies", ar: "لماذا ينطبق" },
+  contentTypes: { en: "Kind of content", ar: "نوع المحتوى" },
+  allTargets: {
+    en: "{count, plural, one {Whom it is aimed at} other {All # that it is aimed at}}",
+    ar: "{count, plural, zero {لا مستهدفين} one {المستهدف} two {المستهدفان كلاهما} few {كل المستهدفين (#)} many {كل المستهدفين (#)} other {كل المستهدفين (#)}}",
+  },
+  overTime: { en: "Over time", ar: "عبر الزمن" },
   contentDate: { en: "Day of the content, or on which the account was made", ar: "يوم المحتوى، أو يوم إنشاء الحساب" },
   readerLanguage: { en: "Language of the person affected", ar: "لغة الشخص المتأثر" },
   reviewAt: { en: "Looked at again on", ar: "يُعاد النظر فيه يوم" },

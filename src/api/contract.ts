@@ -1,4 +1,5 @@
 import type { CaseState, HarmKind, TargetKind } from "../cases/case.ts";
+import type { ContentType } from "../cases/dsa-codes.ts";
 import type { Measure } from "../cases/measure.ts";
 import type { Action, Role } from "../cases/permissions.ts";
 import type { Coordination, Role as GroupRole, Validity } from "../findings/finding.ts";
@@ -12,7 +13,14 @@ import type { Bilingual } from "../lib/bilingual.ts";
 
 export type { CaseState, HarmKind, TargetKind } from "../cases/case.ts";
 export { CASE_STATES, HARM_KINDS } from "../cases/case.ts";
-export { CATEGORY_NAMES, DSA_CATEGORIES, type DsaCategory } from "../cases/dsa-codes.ts";
+export {
+  CATEGORY_NAMES,
+  CONTENT_TYPE_NAMES,
+  CONTENT_TYPES,
+  type ContentType,
+  DSA_CATEGORIES,
+  type DsaCategory,
+} from "../cases/dsa-codes.ts";
 export { MEASURE_RULES, MEASURES, type Measure } from "../cases/measure.ts";
 export { ACTIONS, type Action, ROLES, type Role } from "../cases/permissions.ts";
 export type { QueueOrder } from "../cases/queue.ts";
@@ -368,6 +376,13 @@ export interface Workbench {
   /** In reading order. */
   readonly findings: readonly ShownFinding[];
   readonly network: CaseNetwork;
+  /** Kinds of content that the evidence is of, where a decision begins. */
+  readonly contentTypes: readonly ContentType[];
+}
+
+/** A case opened, as far as the console reads it beside its row. */
+export interface CaseTargetList {
+  readonly targets: readonly { readonly platform: string; readonly target: string; readonly kind: TargetKind }[];
 }
 
 /** What a decision would come to, before it is made. */

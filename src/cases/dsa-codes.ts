@@ -52,6 +52,7 @@ export const DSA_KEYWORDS = [
 ] as const;
 
 export const CONTENT_TYPES = ["APP", "AUDIO", "IMAGE", "PRODUCT", "SYNTHETIC_MEDIA", "TEXT", "VIDEO", "OTHER"] as const;
+export type ContentType = (typeof CONTENT_TYPES)[number];
 
 /** How a decision came to be looked into, with the database's own code. */
 export const DECISION_SOURCES = {
@@ -87,4 +88,16 @@ export const CATEGORY_NAMES: Readonly<Record<DsaCategory, Bilingual>> = {
   SELF_HARM: { en: "self-harm", ar: "إيذاء النفس" },
   UNSAFE_AND_PROHIBITED_PRODUCTS: { en: "unsafe or prohibited products", ar: "منتجات خطرة أو محظورة" },
   VIOLENCE: { en: "violence", ar: "العنف" },
+};
+
+/** What the types of content are called where people read them. */
+export const CONTENT_TYPE_NAMES: Readonly<Record<ContentType, Bilingual>> = {
+  APP: { en: "app", ar: "تطبيق" },
+  AUDIO: { en: "audio", ar: "صوت" },
+  IMAGE: { en: "image", ar: "صورة" },
+  PRODUCT: { en: "product", ar: "منتج" },
+  SYNTHETIC_MEDIA: { en: "synthetic media", ar: "وسائط مصطنعة" },
+  TEXT: { en: "text", ar: "نص" },
+  VIDEO: { en: "video", ar: "فيديو" },
+  OTHER: { en: "other", ar: "غير ذلك" },
 };

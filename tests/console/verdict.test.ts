@@ -99,7 +99,7 @@ describe.skipIf(executable === undefined)("exploring a verdict in Chromium", { t
     await page.getByText("The verdict stands").waitFor();
     expect(await page.locator(".knob-chart").count()).toBe(4);
 
-    const slider = page.getByLabel("Repetition: objects that two accounts must share");
+    const slider = page.getByRole("slider", { name: "Repetition: objects that two accounts must share" });
     await slider.press("End");
     await page.waitForURL(/at=minShared-20/);
     await page.getByText("Not searched with these values yet.").waitFor();
@@ -113,7 +113,7 @@ describe.skipIf(executable === undefined)("exploring a verdict in Chromium", { t
     });
     await second.page.getByText("The group falls apart wholly").waitFor();
     expect(await stability(second.page)).toBe(stable);
-    expect(await second.page.getByLabel("Repetition: objects that two accounts must share").inputValue()).toBe(
+    expect(await second.page.getByRole("slider", { name: "Repetition: objects that two accounts must share" }).inputValue()).toBe(
       await slider.inputValue(),
     );
     await second.close();

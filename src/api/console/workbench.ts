@@ -2,8 +2,10 @@ import { visible, visibleProse } from "../../actions/hostile-text.ts";
 import { inReadingOrder } from "../../actions/naming.ts";
 import { EVIDENCE_KINDS } from "../../actions/voices-wording.ts";
 import { channelPhrase, HEADLINES, headlineOf, VALIDITY } from "../../actions/wording.ts";
+import type { ContentType } from "../../cases/dsa-codes.ts";
 import type { Finding, Moment, Voices } from "../../findings/finding.ts";
 import type { Bilingual } from "../../lib/bilingual.ts";
+import { media } from "../../signals/media.ts";
 import { EXPOSURE_LIMITS } from "../../voices/exposure.ts";
 import type { ShownFinding, ShownMoment, ShownVoices, VoiceGrowth, Workbench } from "../contract.ts";
 import { caseNetwork } from "./case-layout.ts";
@@ -15,7 +17,18 @@ import { leadFinding } from "./lead-finding.ts";
  */
 export function workbench(findings: readonly Finding[]): Workbench {
   const ordered = inReadingOrder(findings);
-  return { findings: ordered.map(shownFinding), network: caseNetwork(ordered) };
+  return {
+    findings: ordered.map(shownFinding),
+    network: caseNetwork(ordered),
+    contentTypes: contentTypesOf(ordered),
+  };
+}
+
+/** Pictures where pictures were shared, text where anything else was: a beginning that a person corrects. */
+function contentTypesOf(findings: readonly Finding[]): readonly ContentType[] {
+  const channels = new Set(findings.flatMap((finding) => finding.channels));
+  const hasMedia = channels.delete(media.id);
+  return [...(hasMedia ? (["IMAGE"] as const) : []), ...(channels.size > 0 ? (["TEXT"] as const) : [])];
 }
 
 function shownFinding(finding: Finding): ShownFinding {

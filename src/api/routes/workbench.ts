@@ -3,6 +3,7 @@ import { statementWriter } from "../../actions/statements/statement-text.ts";
 import { APPEAL_MONTHS } from "../../cases/appeal.ts";
 import { viewFindings } from "../../cases/case-view.ts";
 import { draftProblems } from "../../cases/decision.ts";
+import { CONTENT_TYPES } from "../../cases/dsa-codes.ts";
 import { MEASURE_RULES } from "../../cases/measure.ts";
 import { monthsAfter } from "../../cases/removal-order.ts";
 import { workbench } from "../console/workbench.ts";
@@ -130,7 +131,11 @@ const networkSchema = z
   .openapi("CaseNetwork");
 
 const workbenchSchema = z
-  .object({ findings: z.array(findingSchema), network: networkSchema } satisfies Fields<Workbench>)
+  .object({
+    findings: z.array(findingSchema),
+    network: networkSchema,
+    contentTypes: z.array(z.enum(CONTENT_TYPES)),
+  } satisfies Fields<Workbench>)
   .openapi("Workbench");
 
 const previewSchema = z
