@@ -9,7 +9,11 @@ const POSTS = `tweet_id,user_id,created_at,text
 1790000000000000004,u20
 `;
 
+/** Looking at a file starts the program anew. */
+const PATIENCE_MS = 120_000;
+
 async function choose(page: Page): Promise<void> {
+  page.setDefaultTimeout(PATIENCE_MS);
   await page.locator("input[type=file]").setInputFiles({
     name: "posts.csv",
     mimeType: "text/csv",
@@ -19,13 +23,14 @@ async function choose(page: Page): Promise<void> {
   const platform = page.locator(".reading input").first();
   await platform.fill("x.example");
   await platform.press("Enter");
-  await page.locator(".import .card .banner").first().waitFor();
+  await page.locator(".import .card .actions button").waitFor();
+  await page.locator(".import .card > .hint[role=status]").waitFor({ state: "detached" });
 }
 
 async function imported(page: Page): Promise<void> {
   await choose(page);
   await page.locator(".import .card .actions button").click();
-  await page.locator(".job-list a").first().click();
+  await page.locator(".job-list a[href*=rejects]").first().click();
   await page.locator("#rejects-title").waitFor();
   await page.locator(".import tbody tr").first().waitFor();
 }

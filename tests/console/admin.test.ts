@@ -220,7 +220,7 @@ describe.skipIf(executable === undefined)("administration in Chromium", { timeou
     // What is read out, and what is seen.
     const isShown = async () => [
       await second.page.locator(".shielded > span").getAttribute("aria-hidden"),
-      await second.page.locator(".shielded > span").evaluate("(element) => getComputedStyle(element).filter"),
+      await second.page.evaluate("getComputedStyle(document.querySelector('.shielded > span')).filter"),
     ];
     const content = { hidden: ["true", expect.stringContaining("blur")], shown: ["false", "none"] };
     expect(await isShown()).toEqual(content.hidden);
