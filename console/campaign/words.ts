@@ -19,6 +19,8 @@ export const campaignWords = {
   "state-closed": { en: "closed", ar: "مغلقة" },
   late: { en: "late {distance}", ar: "متأخرة {distance}" },
   due: { en: "due {distance}", ar: "الموعد {distance}" },
+  reviewLate: { en: "review late {distance}", ar: "إعادة النظر متأخرة {distance}" },
+  reviewDue: { en: "look again {distance}", ar: "إعادة النظر {distance}" },
   opened: { en: "opened {distance}", ar: "فُتحت {distance}" },
   nobody: { en: "nobody's", ar: "بلا صاحب" },
   mine: { en: "yours", ar: "لك" },

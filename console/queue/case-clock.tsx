@@ -7,19 +7,21 @@ import { queueWords } from "./words.ts";
 
 const TICK_MS = 30_000;
 
-/** Until when somebody must have decided, how long the case is here, and who has it. */
+/** Until when somebody must have decided or look again, how long the case is here, and who has it. */
 export function CaseClock({ row }: { readonly row: QueueRow }) {
   const say = useWords(queueWords);
   const voice = useVoice();
   const now = useNow();
   const isPending = row.state === "open" || row.state === "proposed";
-  const isLate = isPending && Date.parse(row.deadline) < now;
+  const isWatched = row.state === "watched";
+  const isLate = (isPending || isWatched) && Date.parse(row.deadline) < now;
+  const distance = voice.distance(row.deadline, now);
   return (
     <div className="row-clock">
       <p className={isLate ? "late" : ""} title={`${voice.moment(row.deadline)} UTC`}>
-        {isPending
-          ? say(isLate ? "late" : "due", { distance: voice.distance(row.deadline, now) })
-          : say(`state-${row.state}`)}
+        {isPending && say(isLate ? "late" : "due", { distance })}
+        {isWatched && say(isLate ? "reviewLate" : "reviewDue", { distance })}
+        {!isPending && !isWatched && say(`state-${row.state}`)}
       </p>
       <p className="hint" title={`${voice.moment(row.openedAt)} UTC`}>
         {say("opened", { distance: voice.distance(row.openedAt, now) })}

@@ -97,7 +97,7 @@ function Late() {
     refetchInterval: 60_000,
   });
   if (data === undefined) return null;
-  const late = (data.states.open?.late ?? 0) + (data.states.proposed?.late ?? 0);
+  const late = Object.values(data.states).reduce((sum, state) => sum + state.late, 0);
   return <span className={late > 0 ? "late" : "hint"}>{say("lateCount", { count: late })}</span>;
 }
 

@@ -97,21 +97,25 @@ const wellFormed = (value: unknown) =>
   (typeof value === "string" ? value : (JSON.stringify(value) ?? "")).replaceAll(/\p{Cs}/gu, "?");
 const headerSafe = (text: string) => text.replaceAll(/[^\x20-\x7e]/g, "?");
 
-it(`answers ${RUNS} requests to each route, drawn from its own description, without a fault`, async () => {
-  for (const route of routesOf(document)) {
-    if (Object.hasOwn(route.responses["200"]?.content ?? {}, "text/event-stream")) continue;
-    const numRuns = DEAR.has(route.operationId) ? 3 : RUNS;
-    const check = fc.asyncProperty(attempts(route), async (attempt) => {
-      const response = await send(route, attempt);
-      const text = await response.text();
-      const told = `${route.method} ${route.path} ${response.status}: ${text.slice(0, 500)} ${server.said.at(-1) ?? ""}`;
-      expect(response.status, told).toBeLessThan(500);
-      if (response.status >= 400) expect(response.headers.get("content-type"), told).toBe("application/problem+json");
-      else expect(Object.keys(route.responses), told).toContain(String(response.status));
-    });
-    await fc.assert(check, { numRuns, seed: SEED, endOnFailure: true });
-  }
-}, Math.max(600_000, RUNS * 20_000));
+it(
+  `answers ${RUNS} requests to each route, drawn from its own description, without a fault`,
+  async () => {
+    for (const route of routesOf(document)) {
+      if (Object.hasOwn(route.responses["200"]?.content ?? {}, "text/event-stream")) continue;
+      const numRuns = DEAR.has(route.operationId) ? 3 : RUNS;
+      const check = fc.asyncProperty(attempts(route), async (attempt) => {
+        const response = await send(route, attempt);
+        const text = await response.text();
+        const told = `${route.method} ${route.path} ${response.status}: ${text.slice(0, 500)} ${server.said.at(-1) ?? ""}`;
+        expect(response.status, told).toBeLessThan(500);
+        if (response.status >= 400) expect(response.headers.get("content-type"), told).toBe("application/problem+json");
+        else expect(Object.keys(route.responses), told).toContain(String(response.status));
+      });
+      await fc.assert(check, { numRuns, seed: SEED, endOnFailure: true });
+    }
+  },
+  Math.max(600_000, RUNS * 20_000),
+);
 
 it("answers bodies that are no JSON, of another kind or too long", async () => {
   const [route] = routesOf(document).filter(({ operationId }) => operationId === "addCalendarEvent");
