@@ -1,9 +1,11 @@
-import type { Selectable } from "kysely";
+import type { Kysely, Selectable } from "kysely";
+import { LRUCache } from "lru-cache";
 import { type CasePseudonyms, casePseudonyms } from "../../cases/case-pseudonyms.ts";
 import type { CaseKey, CaseStore } from "../../cases/case-store.ts";
 import { holderOf } from "../../cases/claiming.ts";
 import type { Coordination, Finding, Validity } from "../../findings/finding.ts";
-import type { CaseTable, CaseTargetTable } from "../../store/cases/case-tables.ts";
+import type { CaseFindingTable, CaseTable, CaseTargetTable } from "../../store/cases/case-tables.ts";
+import type { Tables } from "../../store/cases/tables.ts";
 import type { LeadFinding, QueueRow } from "../contract.ts";
 import { LEADING_VERDICTS, leadFinding } from "./lead-finding.ts";
 
@@ -16,26 +18,16 @@ const SHOWN_TARGETS = 3;
 export async function queueRows(store: CaseStore, cases: readonly CaseRow[], now: Date): Promise<QueueRow[]> {
   if (cases.length === 0) return [];
   const ids = cases.map(({ id }) => id);
-  const [leads, targets, keys] = await Promise.all([
-    leadsOf(store, ids),
-    targetsOf(store, ids),
-    store.keys.findAll(store.db, ids),
-  ]);
-  return cases.map((row) => {
-    const key = keys.get(row.id);
-    return queueRow(row, targets.get(row.id) ?? [], leads.get(row.id), key === "erased" ? undefined : key, now);
-  });
-}
-
-interface SealedFinding {
-  readonly finding: string;
-  readonly body: Uint8Array;
+  const [targets, known] = await Promise.all([targetsOf(store, ids), store.keys.findAll(store.db, ids)]);
+  const keys = new Map([...known].filter((entry): entry is [string, CaseKey] => entry[1] !== "erased"));
+  const leads = await leadsOf(store, keys);
+  return cases.map((row) => queueRow(row, targets.get(row.id) ?? [], leads.get(row.id), keys.get(row.id), now));
 }
 
 function queueRow(
   row: CaseRow,
   targets: readonly TargetRow[],
-  sealed: SealedFinding | undefined,
+  lead: LeadFinding | undefined,
   key: CaseKey | undefined,
   now: Date,
 ): QueueRow {
@@ -56,7 +48,7 @@ function queueRow(
     heldUntil: holder === null ? null : (claimExpires?.toISOString() ?? null),
     targets: names === undefined ? [] : targets.slice(0, SHOWN_TARGETS).map((target) => shownTarget(target, names)),
     targetCount: names === undefined ? 0 : targets.length,
-    ...(key && sealed && { lead: unsealed(sealed, key) }),
+    ...(lead && { lead }),
   };
 }
 
@@ -64,35 +56,61 @@ function shownTarget({ platform, target, kind }: TargetRow, names: CasePseudonym
   return { platform, kind, id: names.target({ platform, id: target, kind }) };
 }
 
-function unsealed({ finding, body }: SealedFinding, key: CaseKey): LeadFinding {
-  return leadFinding(JSON.parse(key.unseal(`finding ${finding}`, body)) as Finding);
+/** What was said of findings, by their SHA-256: a finding never changes, and its words take long to put together. */
+const said = new LRUCache<string, LeadFinding>({ max: 2000 });
+
+/** What is said of the finding that leads each case. @param keys Of cases whose content is not erased */
+async function leadsOf(
+  { db }: CaseStore,
+  keys: ReadonlyMap<string, CaseKey>,
+): Promise<ReadonlyMap<string, LeadFinding>> {
+  const leading = await leadingOf(db, [...keys.keys()]);
+  const unsaid = [...leading.values()].filter(({ sha256 }) => !said.has(sha256));
+  const leads = new Map<string, LeadFinding>();
+  for (const { caseId, sha256 } of leading.values()) {
+    const lead = said.get(sha256);
+    if (lead !== undefined) leads.set(caseId, lead);
+  }
+  if (unsaid.length === 0) return leads;
+  const sealed = await db
+    .selectFrom("caseFindings")
+    .select(["caseId", "finding", "body"])
+    .where(
+      "caseId",
+      "in",
+      unsaid.map(({ caseId }) => caseId),
+    )
+    .where("finding", "in", [...new Set(unsaid.map(({ finding }) => finding))])
+    .execute();
+  for (const { caseId, finding, body } of sealed) {
+    const head = leading.get(caseId);
+    if (head?.finding !== finding) continue;
+    const lead = leadFinding(JSON.parse(keys.get(caseId)!.unseal(`finding ${finding}`, body)) as Finding);
+    said.set(head.sha256, lead);
+    leads.set(caseId, lead);
+  }
+  return leads;
 }
 
+type FindingHead = Pick<Selectable<CaseFindingTable>, "caseId" | "finding" | "verdict" | "sha256">;
+
 /** Which finding leads is told by the columns in the clear: one body a case is read and opened, however many it has. */
-async function leadsOf({ db }: CaseStore, ids: readonly string[]): Promise<ReadonlyMap<string, SealedFinding>> {
+async function leadingOf(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlyMap<string, FindingHead>> {
+  const leading = new Map<string, FindingHead>();
+  if (ids.length === 0) return leading;
   const heads = await db
     .selectFrom("caseFindings")
-    .select(["caseId", "finding", "verdict"])
+    .select(["caseId", "finding", "verdict", "sha256"])
     .where("caseId", "in", [...ids])
     .orderBy("addedAt")
     .orderBy("finding")
     .execute();
-  const leading = new Map<string, (typeof heads)[number]>();
-  const rank = ({ verdict }: { readonly verdict: string }) => LEADING_VERDICTS.indexOf(verdict);
+  const rank = ({ verdict }: FindingHead) => LEADING_VERDICTS.indexOf(verdict);
   for (const head of heads) {
     const before = leading.get(head.caseId);
     if (before === undefined || rank(head) < rank(before)) leading.set(head.caseId, head);
   }
-  if (leading.size === 0) return new Map();
-  const rows = await db
-    .selectFrom("caseFindings")
-    .select(["caseId", "finding", "body"])
-    .where("caseId", "in", [...leading.keys()])
-    .where("finding", "in", [...new Set([...leading.values()].map(({ finding }) => finding))])
-    .execute();
-  return new Map(
-    rows.filter(({ caseId, finding }) => leading.get(caseId)?.finding === finding).map((row) => [row.caseId, row]),
-  );
+  return leading;
 }
 
 async function targetsOf({ db }: CaseStore, ids: readonly string[]): Promise<ReadonlyMap<string, TargetRow[]>> {

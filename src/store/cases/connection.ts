@@ -9,6 +9,7 @@ import { openPGlite } from "./durable-pglite.ts";
 import { lockFolder } from "./exclusive-lock.ts";
 import { onlyOutside } from "./one-handle.ts";
 import { pglitePool } from "./pglite-pool.ts";
+import { PreparingClient } from "./preparing-client.ts";
 import type { Tables } from "./tables.ts";
 
 /** Where the cases are. */
@@ -84,6 +85,7 @@ async function server({ connections = 10 }: CasePlace, url: string): Promise<Con
   const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: "text" | "binary") =>
     oid === pg.types.builtins.INT8 ? wholeNumber : pg.types.getTypeParser(oid, format as "text");
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString: url,
     max: connections,
     application_name: "marsad",
