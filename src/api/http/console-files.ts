@@ -15,7 +15,19 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Addresses at which the console begins; below them it finds its own way. */
-const SCREENS = ["/", "/welcome", "/queue", "/case", "/attack", "/account", "/evidence", "/compare", "/import", "/admin"];
+const SCREENS = [
+  "/",
+  "/welcome",
+  "/queue",
+  "/case",
+  "/attack",
+  "/account",
+  "/evidence",
+  "/compare",
+  "/over-time",
+  "/import",
+  "/admin",
+];
 
 interface KeptFile {
   readonly body: Uint8Array<ArrayBuffer>;
