@@ -6,10 +6,11 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import type { QueueRow } from "../src/api/contract.ts";
+import type { Finding } from "../src/findings/finding.ts";
 import { serveConsole } from "../tests/console/served-console.ts";
 import { visit } from "../tests/console/visitor.ts";
-import { exampleFindings } from "../tests/fixtures/example-findings.ts";
-import { everyKind } from "../tests/fixtures/findings.ts";
+import { wordedReports } from "../tests/console/worded-reports.ts";
+import { coordinated, everyKind } from "../tests/fixtures/findings.ts";
 import { ADMINISTRATION_PICTURES } from "./administration-pictures.ts";
 import { chromiumPath, launchChromium } from "./chromium.ts";
 import { smallPng } from "./small-png.ts";
@@ -64,6 +65,9 @@ const PICTURES: readonly Picture[] = [
   },
   { name: "case", path: "/case/GROUP", ready: ".network-canvas canvas", isWhole: true },
   { name: "attack", path: "/attack/REPORTS?followers=200", ready: ".time-chart canvas", isWhole: true },
+  { name: "evidence", path: "/evidence/REPORTS", ready: ".forms button", isWhole: true },
+  { name: "compare", path: "/compare/REPORTS", ready: ".compared-text" },
+  { name: "account", path: "/account/GROUP?platform=x.example&account=MEMBER", ready: ".account tbody tr" },
   ...ADMINISTRATION_PICTURES,
 ];
 
@@ -76,24 +80,52 @@ if (executable === undefined) {
 
 const wanted = process.argv.slice(2);
 await mkdir(FOLDER, { recursive: true });
-const served = await serveConsole({ findings: [...everyKind, ...(await exampleFindings("report-brigade"))] });
+/** The same group a year before, so that its accounts are in two cases. */
+const earlier: Finding = {
+  ...coordinated,
+  id: "f_earlier",
+  campaign: "c_earlier",
+  from: "2020-01-01T00:00:00.000Z",
+  to: "2020-01-03T00:00:00.000Z",
+  moments: [],
+};
+const served = await serveConsole({ findings: [...everyKind, earlier], events: wordedReports() });
 const browser = await launchChromium(executable);
 try {
   const lead = await served.signIn("lead");
   const { items } = await served.call<{ items: QueueRow[] }>(lead, "GET", "/queue");
+  const membersOf = async (id: string) => {
+    const { items: found } = await served.call<{ items: Finding[] }>(lead, "GET", `/cases/${id}/findings`);
+    return found.flatMap(({ members }) => members.map(({ account }) => account));
+  };
+  /** Somebody of the group is kept under observation. */
+  const decideOn = async (id: string) => {
+    const [account] = await membersOf(id);
+    await served.call(lead, "POST", `/cases/${id}/claim`, {}, { "If-Match": '"1"' });
+    const draft = {
+      measure: "observe",
+      facts: "They reposted twelve posts within a minute of one another.",
+      subjects: [{ platform: "x.example", id: account, kind: "account" }],
+      reviewAt: new Date(Date.now() + 14 * 86_400_000).toISOString(),
+    };
+    await served.call(lead, "POST", `/cases/${id}/decisions`, draft, { "If-Match": '"2"' });
+  };
   const idOf = (row: QueueRow | undefined) => row?.id ?? "";
   const ids = {
     CASE: idOf(items[0]),
     GROUP: idOf(items.find(({ kind, coordination }) => kind === "co-action" && coordination === "coordinated")),
-    REPORTS: idOf(items.find(({ reportCount }) => reportCount > 0)),
+    REPORTS: idOf(items.find(({ reportCount }) => reportCount > 40)),
+    MEMBER: "",
   };
+  ids.MEMBER = (await membersOf(ids.GROUP))[0] ?? "";
+  await decideOn(idOf(items.find(({ campaign }) => campaign === earlier.campaign)));
   for (const { name, path, ready, prepare, isSignedOut, isAdministrator, isPhone, isWhole } of PICTURES)
     for (const language of ["en", "ar"] as const) {
       if (wanted.length > 0 && !wanted.includes(name)) continue;
       const { page, close } = await visit(
         browser,
         served,
-        path.replace(/CASE|GROUP|REPORTS/, (name) => ids[name as keyof typeof ids]),
+        path.replaceAll(/CASE|GROUP|REPORTS|MEMBER/g, (name) => ids[name as keyof typeof ids]),
         {
           language,
           colorScheme: "light",

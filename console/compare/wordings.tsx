@@ -34,11 +34,13 @@ export function Wordings({ texts, left, right, onShow }: Props) {
         <tbody>
           {texts.map(({ id, group, text, kind, records, accounts, from }) => (
             <tr key={id} className={id === group ? "" : "variant"}>
-              <td dir="auto">
+              <td>
                 {id !== group && <span className="tag">{say("variant")}</span>}{" "}
                 {kind === "passed-on" && <span className="hint">{say("kind-passed-on")}</span>}{" "}
                 <Shielded>
-                  <Pieces text={shortened(text)} />
+                  <bdi dir="auto">
+                    <Pieces text={shortened(text)} />
+                  </bdi>
                 </Shielded>
               </td>
               <td>{voice.count(records)}</td>
