@@ -14,12 +14,12 @@ export interface KeptBackup {
 }
 
 /** Where a server keeps the backups that it is asked for. */
-export function backupFolder(directory: string): string {
+function backupFolder(directory: string): string {
   return join(directory, "cases", "backups");
 }
 
 /** A name by which backups are in the order of their time. */
-export function backupName(now: Date): string {
+function backupName(now: Date): string {
   return `${now.toISOString().replaceAll(":", "-")}${ENDING}`;
 }
 
