@@ -1,4 +1,4 @@
-import type { StarPlace } from "../../cases/starring.ts";
+import type { StarPlace } from "../../cases/star.ts";
 import type { Finding } from "../../findings/finding.ts";
 import type { Examined } from "../examined.ts";
 

@@ -1,4 +1,4 @@
-import type { StarPlace } from "../../cases/starring.ts";
+import type { StarPlace } from "../../cases/star.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { html, type Markup } from "../report/markup.ts";
 import { identifier, table, type View } from "../report/view.ts";

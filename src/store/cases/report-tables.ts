@@ -1,4 +1,4 @@
-import type { StarKind } from "../../cases/starring.ts";
+import type { StarKind } from "../../cases/star.ts";
 import type { Fixed } from "./case-tables.ts";
 
 /** What somebody picked for the report of a case, by its place in a finding: the row names nothing itself. */
