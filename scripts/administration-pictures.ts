@@ -32,7 +32,7 @@ async function imported(page: Page): Promise<void> {
   await page.locator(".import .card .actions button").click();
   await page.locator(".job-list a[href*=rejects]").first().click();
   await page.locator("#rejects-title").waitFor();
-  await page.locator(".import tbody tr").first().waitFor();
+  await page.locator("section[aria-labelledby=rejects-title] tbody tr").first().waitFor();
 }
 
 async function verified(page: Page): Promise<void> {
@@ -55,10 +55,10 @@ export const ADMINISTRATION_PICTURES = [
   { name: "keys", path: "/admin/keys", ready: ".scopes", isWhole: true },
   { name: "people", path: "/admin/people", ready: "tbody tr", ...asAdministrator },
   { name: "identities", path: "/admin/identities?account=p_", ready: ".section form" },
-  { name: "audit", path: "/admin/audit", ready: "tbody tr", prepare: verified, ...asAdministrator },
+  { name: "audit", path: "/admin/audit", ready: "tbody tr", prepare: verified, isWhole: true, ...asAdministrator },
   { name: "transparency", path: "/admin/transparency?from=2026-01-01&to=2027-01-01", ready: ".section h2" },
   { name: "workload", path: "/admin/workload", ready: "tbody tr" },
   { name: "retention", path: "/admin/retention", ready: "tbody tr", prepare: counted, ...asAdministrator },
-  { name: "platforms", path: "/admin/platforms", ready: ".pending", ...asAdministrator },
-  { name: "webhooks", path: "/admin/webhooks", ready: ".pending", ...asAdministrator },
+  { name: "platforms", path: "/admin/platforms", ready: ".section .card > .pending", ...asAdministrator },
+  { name: "webhooks", path: "/admin/webhooks", ready: ".section .card > .pending", ...asAdministrator },
 ].map((picture) => ({ ...picture, name: picture.path.startsWith("/admin") ? `admin-${picture.name}` : picture.name }));

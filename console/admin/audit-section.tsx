@@ -104,7 +104,7 @@ function Line({ entry: { seq, at, actor, role, action, case: caseId, data } }: {
           </Link>
         )}
       </td>
-      <td>
+      <td className="data">
         <Ltr>{Object.keys(data).length === 0 ? "" : JSON.stringify(data).slice(0, 200)}</Ltr>
       </td>
     </tr>

@@ -67,7 +67,7 @@ export function KeysSection() {
               <td>
                 <ShortId id={owner} />
               </td>
-              <td>
+              <td className="data">
                 <Ltr>{scopes.join(" ")}</Ltr>
               </td>
               <td>

@@ -1,6 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { FormEvent } from "react";
+import {
+  type Bilingual,
+  CATEGORY_NAMES,
+  type DsaCategory,
+  MEASURE_RULES,
+  type Measure,
+} from "../../src/api/contract.ts";
+import { campaignWords } from "../campaign/words.ts";
 import { useVoice, useWords } from "../language/language.tsx";
 import { Ltr } from "../language/ltr.tsx";
 import { read } from "../server/request.ts";
@@ -68,7 +76,7 @@ function PeriodForm({
         <span>{say("until")}</span>
         <input type="date" name="to" defaultValue={to} required />
       </label>
-      <label className="check field">
+      <label className="check">
         <input type="checkbox" name="public" defaultChecked={isPublic} />
         {say("asPublic")}
       </label>
@@ -126,12 +134,24 @@ function FigureRows({ figure, value }: { readonly figure: string; readonly value
           ? say("nothing")
           : parts.map(([code, count]) => (
               <div key={code}>
-                <Ltr>{code}</Ltr> {isGroup(count) ? <Ltr>{JSON.stringify(count)}</Ltr> : told(figure, count)}
+                <CodeName code={code} /> {isGroup(count) ? <Ltr>{JSON.stringify(count)}</Ltr> : told(figure, count)}
               </div>
             ))}
       </td>
     </tr>
   );
+}
+
+/** What a code is called where people choose it; the code itself where it has no other name. */
+function CodeName({ code }: { readonly code: string }) {
+  const { language } = useVoice();
+  const known = [
+    campaignWords[`harm-${code}` as keyof typeof campaignWords],
+    MEASURE_RULES[code as Measure]?.name,
+    CATEGORY_NAMES[code as DsaCategory],
+    figureWords[code as keyof typeof figureWords],
+  ].find((name) => name !== undefined);
+  return known === undefined ? <Ltr>{code}</Ltr> : <bdi>{(known as Bilingual)[language]}</bdi>;
 }
 
 const isGroup = (value: Figure): value is { readonly [name: string]: Figure } =>

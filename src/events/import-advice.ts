@@ -13,7 +13,7 @@ const ADVICE: readonly (readonly [problem: RegExp, advice: Bilingual])[] = [
     /\bhas no offset/,
     {
       en: "Say which time zone the file's times are in, or add Z or +03:00 to them.",
-      ar: "حدّد المنطقة الزمنية لأوقات الملف، أو أضف إليها Z أو ‎+03:00.",
+      ar: "حدّد المنطقة الزمنية لأوقات الملف، أو أضف إليها Z أو ‎+03:00‎.",
     },
   ],
   [
