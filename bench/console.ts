@@ -6,6 +6,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
 import { chromiumPath, launchChromium } from "../scripts/chromium.ts";
@@ -85,9 +86,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 const shown = (page: Page) => page.locator("section[aria-labelledby=network-title] .counts").textContent();
 
 async function changed(page: Page, before: string | null): Promise<void> {
-  await page.waitForFunction(
-    `document.querySelector("section[aria-labelledby=network-title] .counts").textContent !== ${JSON.stringify(before)}`,
-  );
+  while ((await shown(page)) === before) await sleep(10);
   await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))");
 }
 

@@ -38,7 +38,10 @@ export default function TimeChart({ label, times, series, shape, span, onSpan }:
   useEffect(() => {
     const element = place.current;
     if (element === null) return undefined;
-    const paths = shape === "bars" ? uPlot.paths.bars?.({ size: [0.85, 40] }) : uPlot.paths.stepped?.({ align: 1 });
+    const paths =
+      shape === "bars"
+        ? uPlot.paths.bars?.({ size: [0.85, 40] })
+        : uPlot.paths.stepped?.({ align: voice.language === "ar" ? -1 : 1 });
     const axis = {
       stroke: colourOf("muted"),
       grid: { stroke: colourOf("rule"), width: 1 },

@@ -36,7 +36,11 @@ export const exploringWords = {
     en: "p = {p}, {draws, plural, one {# draw} other {# draws}}",
     ar: "\u2066p\u00a0=\u00a0{p}\u2069، {draws, plural, zero {بلا سحبات} one {سحبة واحدة} two {سحبتان} few {# سحبات} many {# سحبة} other {# سحبة}}",
   },
-  falseRate: { en: "q", ar: "q" },
+  seenExpected: {
+    en: "{seen} seen, {expected} expected by chance",
+    ar: "المرصود {seen}، والمتوقع بالمصادفة {expected}",
+  },
+  falseRate: { en: "False-discovery rate (q)", ar: "معدل الاكتشاف الخاطئ (q)" },
   voicesOf: { en: "Voices of reporters", ar: "الأصوات من المبلّغين" },
   stability: { en: "How stable it is", ar: "مدى ثباته" },
   stableIn: {

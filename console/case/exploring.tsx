@@ -135,11 +135,7 @@ function OutcomeFacts({ outcome }: { readonly outcome: ExploredOutcome }) {
         {observed !== undefined && expected !== undefined && (
           <div>
             <dt>{say("observedExpected")}</dt>
-            <dd>
-              <bdi>
-                {voice.number(observed)} / {voice.number(expected)}
-              </bdi>
-            </dd>
+            <dd>{say("seenExpected", { seen: voice.number(observed), expected: voice.number(expected) })}</dd>
           </div>
         )}
         <div>

@@ -56,7 +56,7 @@ function Courses({ caption, times, rows }: CoursesProps) {
       <tbody>
         {rows.map(({ id, counts, shown }) => {
           const total = counts.reduce((sum, count) => sum + count, 0);
-          const time = voice.moment(times[counts.indexOf(Math.max(...counts))] ?? "");
+          const time = voice.moment(middleOf(times, counts.indexOf(Math.max(...counts))));
           return (
             <tr key={id}>
               <td className="course-name">{shown}</td>
@@ -73,6 +73,12 @@ function Courses({ caption, times, rows }: CoursesProps) {
       </tbody>
     </table>
   );
+}
+
+/** Of a part of the time: parts are all of one length. */
+function middleOf(times: readonly string[], part: number): string {
+  const [first = 0, second = first] = times.map((time) => Date.parse(time));
+  return new Date(first + (part + 0.5) * (second - first)).toISOString();
 }
 
 /** Along the reading direction, all rows on one scale. */

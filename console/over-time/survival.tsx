@@ -103,7 +103,7 @@ function Picture({ network: { nodes }, now, before, isLarge }: PictureProps) {
   return (
     <svg
       className={isLarge ? "group large" : "group"}
-      viewBox={`${-EXTENT - 500} ${-EXTENT - 500} ${2 * EXTENT + 1000} ${2 * EXTENT + 1000}`}
+      viewBox={`${-EXTENT - MOST_DOT} ${-EXTENT - MOST_DOT} ${2 * (EXTENT + MOST_DOT)} ${2 * (EXTENT + MOST_DOT)}`}
       role="img"
       aria-label={say("pictureOf", now)}
     >
