@@ -6,6 +6,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import type { QueueRow } from "../src/api/contract.ts";
+import { coAction } from "../src/findings/detectors/co-action.ts";
 import type { Finding } from "../src/findings/finding.ts";
 import { serveConsole } from "../tests/console/served-console.ts";
 import { visit } from "../tests/console/visitor.ts";
@@ -17,7 +18,7 @@ import { smallPng } from "./small-png.ts";
 
 interface Picture {
   readonly name: string;
-  /** CASE stands for the id of the first case in the queue, GROUP and REPORTS for one of a group's and one of reports. */
+  /** CASE stands for the first case in the queue, GROUP and REPORTS for one of a group and of reports, SEARCHED for one whose records are there. */
   readonly path: string;
   /** What is to be seen before the picture is taken. */
   readonly ready: string;
@@ -64,6 +65,19 @@ const PICTURES: readonly Picture[] = [
     },
   },
   { name: "case", path: "/case/GROUP", ready: ".network-canvas canvas", isWhole: true },
+  {
+    name: "verdict",
+    path: "/case/SEARCHED?verdict=open",
+    ready: ".exploring",
+    isWhole: true,
+    prepare: async (page) => {
+      const run = page.locator(".exploring button[type=submit]");
+      if (await run.isEnabled()) await run.click();
+      await page.locator(".stability").waitFor({ timeout: 120_000 });
+      await page.locator(".exploring progress").waitFor({ state: "detached", timeout: 120_000 });
+    },
+  },
+  { name: "over-time", path: "/over-time/SEARCHED", ready: ".time-chart canvas", isWhole: true },
   { name: "attack", path: "/attack/REPORTS?followers=200", ready: ".time-chart canvas", isWhole: true },
   { name: "evidence", path: "/evidence/REPORTS", ready: ".forms button", isWhole: true },
   { name: "compare", path: "/compare/REPORTS", ready: ".compared-text" },
@@ -89,7 +103,11 @@ const earlier: Finding = {
   to: "2020-01-03T00:00:00.000Z",
   moments: [],
 };
-const served = await serveConsole({ findings: [...everyKind, earlier], events: wordedReports() });
+const made = [...everyKind, earlier];
+const served = await serveConsole({
+  findings: made,
+  events: [...wordedReports(), ...coAction.examples.coordinated()],
+});
 const browser = await launchChromium(executable);
 try {
   const lead = await served.signIn("lead");
@@ -115,6 +133,9 @@ try {
     CASE: idOf(items[0]),
     GROUP: idOf(items.find(({ kind, coordination }) => kind === "co-action" && coordination === "coordinated")),
     REPORTS: idOf(items.find(({ reportCount }) => reportCount > 40)),
+    SEARCHED: idOf(
+      items.find((row) => row.kind === "co-action" && !made.some(({ campaign }) => campaign === row.campaign)),
+    ),
     MEMBER: "",
   };
   ids.MEMBER = (await membersOf(ids.GROUP))[0] ?? "";
@@ -125,7 +146,7 @@ try {
       const { page, close } = await visit(
         browser,
         served,
-        path.replaceAll(/CASE|GROUP|REPORTS|MEMBER/g, (name) => ids[name as keyof typeof ids]),
+        path.replaceAll(/CASE|GROUP|REPORTS|SEARCHED|MEMBER/g, (name) => ids[name as keyof typeof ids]),
         {
           language,
           colorScheme: "light",
