@@ -13,7 +13,8 @@ export function Migration({ migration }: Pick<OverTime, "migration">) {
   const { channels, objects, times } = migration;
   if (times.length === 0) return null;
   return (
-    <section className="card" aria-labelledby="migration-title">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls sideways, by keyboard too
+    <section className="card" aria-labelledby="migration-title" tabIndex={0}>
       <h2 id="migration-title">{say("migration")}</h2>
       <Courses
         caption={say("bySignal")}
