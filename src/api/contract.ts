@@ -2,7 +2,7 @@ import type { CaseState, HarmKind, TargetKind } from "../cases/case.ts";
 import type { ContentType } from "../cases/dsa-codes.ts";
 import type { Measure } from "../cases/measure.ts";
 import type { Action, Role } from "../cases/permissions.ts";
-import type { Coordination, Role as GroupRole, Validity } from "../findings/finding.ts";
+import type { Coordination, Validity } from "../findings/finding.ts";
 import type { Bilingual } from "../lib/bilingual.ts";
 
 /**
@@ -26,6 +26,8 @@ export { ACTIONS, type Action, ROLES, type Role } from "../cases/permissions.ts"
 export type { QueueOrder } from "../cases/queue.ts";
 export type { Coordination, Validity } from "../findings/finding.ts";
 export type { Bilingual } from "../lib/bilingual.ts";
+export type * from "./administration-contract.ts";
+export type * from "./evidence-contract.ts";
 
 /** A refusal (RFC 9457). */
 export interface ProblemBody {
@@ -455,183 +457,4 @@ export interface CaseNote {
 export interface EvidenceRecord {
   readonly ordinal: number;
   readonly record: string;
-}
-
-/** Something that was picked for a case's report. */
-export interface ShownStar {
-  readonly finding: string;
-  readonly kind: "finding" | "object" | "record";
-  /** Among the finding's objects or records, from 0; 0 for the finding itself. */
-  readonly place: number;
-  /** Pseudonym of who works here. */
-  readonly starredBy: string;
-  readonly at: string;
-}
-
-/** One wording among the records behind a case, without whose it is. */
-export interface ShownText {
-  readonly id: string;
-  /** Wordings of the same words stand under one group: the id of its first. */
-  readonly group: string;
-  /** As it was stored, with mentions and addresses that name somebody struck out. */
-  readonly text: string;
-  readonly kind: "own" | "passed-on";
-  /** One of its records. */
-  readonly record: string;
-  readonly records: number;
-  readonly accounts: number;
-  readonly from: string;
-  readonly to: string;
-  /** The first of the group with most words in common, and the share of the words of both, 0–1. */
-  readonly nearest?: { readonly id: string; readonly share: number };
-}
-
-export interface CaseTexts {
-  readonly texts: readonly ShownText[];
-  /** Records that were looked at, and those of them with a text. */
-  readonly records: number;
-  readonly withText: number;
-}
-
-/** A case in which an account is, what it is called and was there, and what was decided about it. */
-export interface AccountCase {
-  readonly caseId: string;
-  readonly pseudonym: string;
-  readonly as: readonly ("target" | "member")[];
-  /** Only where the group was found coordinated without an ordinary cause. */
-  readonly role?: GroupRole;
-  readonly kind: string;
-  readonly harm: HarmKind;
-  readonly state: CaseState;
-  readonly coordination: string;
-  readonly openedAt: string;
-  readonly periodFrom: string;
-  readonly periodTo: string;
-  readonly decisions: readonly DecisionOnAccount[];
-}
-
-/** A decision on one account, and the appeals against it. */
-export interface DecisionOnAccount {
-  readonly measure: Measure;
-  readonly state: ShownDecision["state"];
-  readonly madeAt: string;
-  readonly endedAt: string | null;
-  readonly statedAt: string | null;
-  readonly appeals: readonly {
-    readonly appellant: "affected" | "reporter";
-    readonly state: "open" | "decided";
-    readonly outcome: "upheld" | "reversed" | null;
-    readonly receivedAt: string;
-  }[];
-}
-
-/** Long work, as everybody who works here sees it. */
-export interface ShownJob {
-  readonly id: string;
-  readonly kind: "import" | "detect";
-  readonly state: "waiting" | "running" | "succeeded" | "failed" | "cancelled";
-  readonly createdBy: string;
-  readonly createdAt: string;
-  readonly startedAt: string | null;
-  readonly finishedAt: string | null;
-  /** What came of it, in figures. */
-  readonly result: Readonly<Record<string, number>> | null;
-  readonly problem: string | null;
-  /** What people call the file of an import. */
-  readonly label: string | null;
-}
-
-/** What files can be read, and what their records are made of. */
-export interface ImportForms {
-  readonly formats: readonly { readonly id: string; readonly label: Bilingual; readonly help: Bilingual }[];
-  readonly fields: readonly string[];
-  readonly types: readonly string[];
-  readonly endings: readonly string[];
-  /** Bytes of one file. */
-  readonly largest: number;
-}
-
-/** A column and its values in the first records; letters are x and digits 0 where they could be a name. */
-export interface PreviewedColumn {
-  readonly name: string;
-  readonly samples: readonly string[];
-}
-
-/** What a file looks like, and what would come of its first records. */
-export interface ShownPreview {
-  readonly container?: "csv" | "parquet" | "json-lines" | "json-document";
-  readonly columns: readonly PreviewedColumn[];
-  /** Absent where none fits. */
-  readonly format?: string;
-  /** What the columns could be, by their names. */
-  readonly guess?: { readonly map: Readonly<Record<string, string>>; readonly type?: string };
-  readonly trial?: {
-    readonly rows: number;
-    readonly accepted: number;
-    readonly rejected: number;
-    readonly reasons: readonly {
-      readonly reason: string;
-      readonly count: number;
-      readonly lines: readonly number[];
-      readonly advice?: Bilingual;
-    }[];
-  };
-  readonly problem?: string;
-  readonly advice?: Bilingual;
-}
-
-/** A record that an import refused, redacted. */
-export interface ShownReject {
-  readonly line: number;
-  readonly reason: string;
-  readonly advice?: Bilingual;
-  readonly record: string;
-}
-
-/** A link that still lets somebody in. */
-export interface ShownInvitation {
-  readonly id: string;
-  readonly role: Role;
-  readonly createdBy: string | null;
-  readonly createdAt: string;
-  readonly expiresAt: string;
-}
-
-/** How long things of one kind are kept, and how many have been kept for long enough. */
-export interface ShownRetention {
-  readonly kind: string;
-  /** Null: for good. */
-  readonly days: number | null;
-  readonly due: number;
-  /** Old enough, and kept because the law wants it. */
-  readonly held: number;
-}
-
-/** How content that may hurt is shown. */
-export interface Wellness {
-  readonly blur: boolean;
-  readonly grey: boolean;
-  /** Minutes of going on without a pause, after which one is suggested; 0: never. */
-  readonly breakMinutes: number;
-}
-
-/** The organisation's choice, and what somebody chose otherwise. */
-export interface ShownWellness {
-  readonly organisation: Wellness;
-  readonly own: Partial<Wellness>;
-}
-
-/** A request to be told who an account is. */
-export interface ShownUnmasking {
-  readonly id: string;
-  readonly caseId: string;
-  readonly platform: string;
-  readonly pseudonym: string;
-  readonly ground: "legal-order" | "imminent-harm" | "notify-target" | "appeal";
-  readonly reason: string;
-  readonly requestedBy: string;
-  readonly requestedAt: string;
-  readonly state: "waiting" | "approved" | "refused" | "told" | "lapsed";
-  readonly decidedBy: string | null;
-  readonly expiresAt: string | null;
 }
