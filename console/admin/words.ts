@@ -190,6 +190,7 @@ export const adminWords = {
   perWeek: { en: "Came a week", ar: "ما جاء في الأسبوع" },
   keptShare: { en: "Decided in time", ar: "قُرر في وقته" },
   meanWait: { en: "Waits on average", ar: "متوسط الانتظار" },
+  underMinute: { en: "under a minute", ar: "أقل من دقيقة" },
   minutesOf: { en: "{minutes} min", ar: "{minutes} د" },
 
   retention: { en: "Retention", ar: "مدد الحفظ" },

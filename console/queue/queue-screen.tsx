@@ -1,8 +1,9 @@
 import "./queue.css";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useEffect, useState } from "react";
 import { useVoice, useWords } from "../language/language.tsx";
 import { ShortId } from "../language/ltr.tsx";
+import { useMay } from "../server/self.ts";
 import { Pending } from "../shell/pending.tsx";
 import { ProblemNote } from "../shell/problem.tsx";
 import { BulkBar } from "./bulk-bar.tsx";
@@ -94,11 +95,19 @@ function toggled(selected: ReadonlySet<string>, id: string): ReadonlySet<string>
 }
 
 function Empty() {
+  const may = useMay();
   const say = useWords(queueWords);
   return (
     <div className="pending">
       <p>{say("empty")}</p>
       <p>{say("emptyHint")}</p>
+      {may("job.run") && (
+        <p>
+          <Link to="/import" search={{}}>
+            {say("toImport")}
+          </Link>
+        </p>
+      )}
     </div>
   );
 }

@@ -36,6 +36,7 @@ export const queueWords = {
   detail: { en: "Why, and what speaks against it", ar: "لماذا، وما يعارضه" },
   closeDetail: { en: "Close", ar: "إغلاق" },
   empty: { en: "Nothing waits here.", ar: "لا شيء ينتظر هنا." },
+  toImport: { en: "Import a file", ar: "استورد ملفًا" },
   emptyHint: {
     en: "Cases are opened from findings: import events, then detect, or choose another view.",
     ar: "تُفتح القضايا من النتائج: استورد الأحداث ثم حلّلها، أو اختر عرضًا آخر.",

@@ -17,8 +17,7 @@ export const wellnessSchema = z.strictObject({
 /** What somebody chose otherwise; what is absent is as the organisation has it. */
 export const ownWellnessSchema = z.strictObject(shape).partial();
 
-export type Wellness = z.infer<typeof wellnessSchema>;
-export type OwnWellness = z.infer<typeof ownWellnessSchema>;
+type OwnWellness = z.infer<typeof ownWellnessSchema>;
 
 export async function readWellness({ db }: CaseStore, staffId: string): Promise<OwnWellness> {
   const row = await db
