@@ -69,7 +69,7 @@ const PICTURES: readonly Picture[] = [
     name: "verdict",
     path: "/case/SEARCHED?verdict=open",
     ready: ".exploring",
-    isWhole: true,
+    only: "section[aria-labelledby=verdict-title]",
     prepare: async (page) => {
       const run = page.locator(".exploring button[type=submit]");
       if (await run.isEnabled()) await run.click();
@@ -140,7 +140,7 @@ try {
   };
   ids.MEMBER = (await membersOf(ids.GROUP))[0] ?? "";
   await decideOn(idOf(items.find(({ campaign }) => campaign === earlier.campaign)));
-  for (const { name, path, ready, prepare, isSignedOut, isAdministrator, isPhone, isWhole } of PICTURES)
+  for (const { name, path, ready, prepare, isSignedOut, isAdministrator, isPhone, isWhole, only } of PICTURES)
     for (const language of ["en", "ar"] as const) {
       if (wanted.length > 0 && !wanted.includes(name)) continue;
       const { page, close } = await visit(
@@ -158,7 +158,14 @@ try {
       await prepare?.(page);
       await page.evaluate("document.fonts.ready");
       const file = join(FOLDER, `${name}.${language}.png`);
-      await writeFile(file, smallPng(await page.screenshot({ fullPage: isWhole === true })));
+      await writeFile(
+        file,
+        smallPng(
+          await (only === undefined
+            ? page.screenshot({ fullPage: isWhole === true })
+            : page.locator(only).screenshot()),
+        ),
+      );
       console.error(`Wrote ${file}`);
       await close();
     }
