@@ -38,6 +38,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   hours: "for how long a case is claimed by who works here",
   dueWithin: "hours until a case is due",
   timezone: "of a file to be imported, where its times say none",
+  client: "a request to import: which column of the file is that field; no answer has it",
   application_date: "when a decision took effect, as the Transparency Database calls it",
   clock: "of a removal order: when its hour ends",
   withinTheHour: "how many removal orders were carried out in time",
