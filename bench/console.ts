@@ -4,7 +4,7 @@
  * until the picture stands, of single frames while it is moved, and of each way of looking at a part of it.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
@@ -159,6 +159,7 @@ async function measure(page: Page) {
 
 const executable = chromiumPath();
 if (executable === undefined) throw new Error("No Chromium found: install one, or name it in CHROMIUM.");
+const [before = 0] = loadavg();
 const served = await serveConsole({ findings: largeCampaign() });
 const browser = await launchChromium(executable);
 try {
@@ -175,6 +176,8 @@ try {
     node: process.version,
     cpu: cpus()[0]?.model ?? "unknown",
     cores: cpus().length,
+    /** Others' work at the same time lengthens every figure: more than 1 or 2 here, and they are upper bounds. */
+    loadBefore: Math.round(before * 10) / 10,
     chromium: browser.version(),
     nodes,
     ties,

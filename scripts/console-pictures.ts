@@ -28,6 +28,8 @@ interface Picture {
   readonly isPhone?: boolean;
   /** The whole of the page, beyond the window too. */
   readonly isWhole?: boolean;
+  /** This part of the page alone. */
+  readonly only?: string;
 }
 
 const PICTURES: readonly Picture[] = [
