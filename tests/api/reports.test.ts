@@ -120,9 +120,9 @@ describe("a case that leaves", () => {
       const stranger = await runMarsad(folder, ["bundle", "verify", file, "--key", "0".repeat(64)]);
       expect(stranger).toMatchObject({ code: 3, out: "" });
       const all = unzipSync(bytes);
-    all["report.ar.html"]!.set([32], 100);
-    writeFileSync(file, zipSync(all));
-    expect((await runMarsad(folder, ["bundle", "verify", file])).said).toContain(
+      all["report.ar.html"]!.set([32], 100);
+      writeFileSync(file, zipSync(all));
+      expect((await runMarsad(folder, ["bundle", "verify", file])).said).toContain(
         "report.ar.html: changed since it was signed",
       );
     },

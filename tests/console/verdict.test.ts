@@ -113,9 +113,9 @@ describe.skipIf(executable === undefined)("exploring a verdict in Chromium", { t
     });
     await second.page.getByText("The group falls apart wholly").waitFor();
     expect(await stability(second.page)).toBe(stable);
-    expect(await second.page.getByRole("slider", { name: "Repetition: objects that two accounts must share" }).inputValue()).toBe(
-      await slider.inputValue(),
-    );
+    expect(
+      await second.page.getByRole("slider", { name: "Repetition: objects that two accounts must share" }).inputValue(),
+    ).toBe(await slider.inputValue());
     await second.close();
 
     await page.goBack();
