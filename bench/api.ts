@@ -17,7 +17,7 @@ import { openCaseStore } from "../src/store/cases/database.ts";
 import { openWorkspace } from "../src/store/workspace.ts";
 import { postgresPrograms, startPostgres } from "../tests/ozone/postgres.ts";
 import { runMarsad } from "../tests/run-marsad.ts";
-import { anyOf, ask, cpuSeconds, type Load, type Waiting } from "./api-load.ts";
+import { anyOf, ask, askAtLeisure, cpuSeconds, type Load, type Waiting } from "./api-load.ts";
 import { fillCases } from "./case-load.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -31,6 +31,9 @@ const { values } = parseArgs({
     seconds: { type: "string", default: "15" },
   },
 });
+
+/** How people ask who read fast; all else is asked without a pause. */
+const A_SECOND_EACH = ", each user once a second";
 
 const isPostgres = values.engine === "postgres";
 const users = Number(values.users ?? (isPostgres ? 50 : 10));
@@ -113,6 +116,7 @@ async function measure(load: Load, ids: readonly string[], server: number) {
   const list = () => "/api/v1/cases?limit=50";
   const open = () => `/api/v1/cases/${anyOf(ids)}`;
   const kinds: Readonly<Record<string, readonly (() => string)[]>> = {
+    [`list and open a case, in turn${A_SECOND_EACH}`]: [list, open],
     "list and open a case, in turn": [list, open],
     "list 50 cases": [list],
     "open a case": [open],
@@ -123,7 +127,7 @@ async function measure(load: Load, ids: readonly string[], server: number) {
   const before = { own: process.cpuUsage(), server: cpuSeconds(server), all: cpuSeconds(process.pid) };
   for (const [kind, paths] of Object.entries(kinds)) {
     const from = cpuSeconds(server);
-    const told = await ask(load, paths);
+    const told = await (kind.endsWith(A_SECOND_EACH) ? askAtLeisure(load, paths) : ask(load, paths));
     // Of processor time, which other work on the machine does not lengthen.
     waiting[kind] = { ...told, serverMilliseconds: round((1000 * (cpuSeconds(server) - from)) / told.asked) };
   }

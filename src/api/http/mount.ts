@@ -107,8 +107,7 @@ function respond(context: Context<Door>, definition: Endpoint, answer: Answer<un
     if (definition.method === "get" && context.req.header("if-none-match") === tag) return context.body(null, 304);
   }
   if (definition.answer === undefined || answer.body === undefined) return context.body(null, status as 204);
-  const plain: unknown = JSON.parse(JSON.stringify(answer.body));
-  return context.json(definition.answer.parse(plain) as object, status as 200);
+  return context.json(definition.answer.parse(answer.body) as object, status as 200);
 }
 
 function onceOnly(definition: Endpoint, services: Services, run: string): MiddlewareHandler<Door> {

@@ -105,9 +105,7 @@ type Written<Row> = {
 
 /** A row with its times as ISO 8601 in UTC. */
 export function written<Row extends object>(row: Row): Written<Row> {
-  const entries = Object.entries(row).map(([name, value]) => [
-    name,
-    value instanceof Date ? value.toISOString() : value,
-  ]);
-  return Object.fromEntries(entries) as Written<Row>;
+  const result: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(row)) result[name] = value instanceof Date ? value.toISOString() : value;
+  return result as Written<Row>;
 }

@@ -9,6 +9,13 @@ const MOST_VALUES = 16;
  * planning one costs more than running it. Statements of many values are asked as they are.
  */
 export class PreparingClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    // A connection may break between two statements of a transaction: the next one says so. Without a listener the
+    // process would end.
+    this.on("error", () => {});
+  }
+
   override query(...words: never[]): never {
     const [text, values, ...others] = words as unknown[];
     const ask = super.query as unknown as (...words: unknown[]) => never;
