@@ -15,9 +15,8 @@ export function ExploredGrid({ exploration }: { readonly exploration: Exploratio
       <div className="pane-head">
         <h4>{say("stability")}</h4>
         <p className="hint legend">
-          <span className="swatch strong" /> {say("left")}, {say("shortStands")} <span className="swatch fallen" />{" "}
-          {say("left")}, {say("shortFalls")} <span className="swatch calm" /> {say("seen")}{" "}
-          <span className="swatch expected" /> {say("expected")}
+          <span className="swatch strong" /> {say("leftStands")} <span className="swatch fallen" /> {say("leftFalls")}{" "}
+          <span className="swatch calm" /> {say("seen")} <span className="swatch expected" /> {say("expected")}
         </p>
       </div>
       <p role="status" className="stability">

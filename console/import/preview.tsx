@@ -97,7 +97,7 @@ function Outcome({ preview: { trial, problem, advice } }: { readonly preview: Sh
         </div>
       )}
       {trial !== undefined && (
-        <div className={trial.rejected > 0 ? "banner warning" : "banner good"}>
+        <div className={trial.rejected > 0 ? "banner listing warning" : "banner listing good"}>
           <p>{say("trial", { rows: trial.rows, accepted: trial.accepted, rejected: trial.rejected })}</p>
           {trial.reasons.map(({ reason, advice, lines, count }) => (
             <div key={reason}>
