@@ -91,3 +91,11 @@ it("says why a file cannot be looked at in a way that makes no sense", async () 
   const { status, body } = await analyst.ask("POST", `/uploads/${name}/preview`, { json: { format: "no-such-form" } });
   expect([status, body.reason]).toEqual([422, "no-preview"]);
 });
+
+it("keeps no more files waiting than a disk can hold", async () => {
+  const answers: number[] = [];
+  for (let sent = 0; sent < 17; sent += 1)
+    answers.push((await analyst.ask("POST", "/uploads?ending=csv", { body: "", headers: BYTES })).status);
+  expect(answers.at(-1)).toBe(409);
+  expect(answers).toContain(201);
+});

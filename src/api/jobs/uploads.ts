@@ -12,6 +12,8 @@ import type { UploadEnding } from "./upload-endings.ts";
 
 const FORM = /^[0-9a-f-]{36}\.[a-z.]+$/;
 const KEPT_MS = 86_400_000;
+/** Together with the largest size of one, this bounds what a disk must hold for people who send and never import. */
+const MOST_WAITING = 16;
 
 /**
  * Files that were sent to be imported, in a folder of the workspace; nobody names a path, so that nothing else on the
@@ -29,7 +31,7 @@ export class Uploads {
   /**
    * Keeps what comes.
    * @returns the upload's name, for a job
-   * @throws Problem where it is larger than allowed; nothing is kept then
+   * @throws Problem where it is larger than allowed; nothing is kept then. Refusal `uploads-full`
    */
   async keep(
     body: ReadableStream<Uint8Array> | null,
@@ -37,6 +39,12 @@ export class Uploads {
     largest: number,
   ): Promise<{ readonly name: string; readonly bytes: number }> {
     await makeFolder(this.folder);
+    if ((await readdir(this.folder)).length >= MOST_WAITING)
+      throw new Refusal(
+        "conflict",
+        "uploads-full",
+        `${MOST_WAITING} files wait to be imported: import them first; after a day they go by themselves`,
+      );
     const name = `${v4()}.${ending}`;
     const handle = await open(join(this.folder, name), "wx", 0o600);
     await handle.close();
