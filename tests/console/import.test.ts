@@ -110,16 +110,17 @@ describe.skipIf(executable === undefined)("importing by hand, in Chromium", { ti
     });
     await choose(page, [json("first.jsonl", lines.slice(0, half)), json("second.jsonl", lines.slice(half))]);
     await page.getByText("Sending goes on by itself").first().waitFor();
-    for (const name of ["first.jsonl", "second.jsonl"]) {
+    for (const [at, name] of ["first.jsonl", "second.jsonl"].entries()) {
       const card = page.getByRole("region", { name });
       await card.getByText("would be read and 0 refused").waitFor(PATIENCE);
       await card.getByRole("button", { name: "Import" }).press("Enter");
+      await page.getByText("none refused.").nth(at).waitFor(PATIENCE);
     }
     await page.getByRole("button", { name: "Look for coordination" }).press("Enter");
     // The page is left and come back to: what is under way is there again.
     await page.reload();
-    await page.getByRole("link", { name: "To the cases, the newest first" }).waitFor(PATIENCE);
-    await page.getByRole("link", { name: "To the cases, the newest first" }).press("Enter");
+    await page.getByText(/[1-9]\d* new case/).waitFor(PATIENCE);
+    await page.getByRole("link", { name: "To the cases, the newest first" }).first().press("Enter");
     await page.waitForURL(/queue\?order=opened/);
     await page.locator(".queue-row").first().waitFor();
     await close();

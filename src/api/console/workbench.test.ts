@@ -6,11 +6,12 @@ import { workbench } from "./workbench.ts";
 
 describe("workbench", () => {
   it("joins the members of a case by their ties, at places that are the same each time", () => {
-    const { network, findings } = workbench([coordinated]);
+    const shown = workbench([coordinated]);
+    const { network, findings } = shown;
     expect(network.nodes.map(({ account }) => account)).toEqual(coordinated.members.map(({ account }) => account));
     expect(network.edges).toHaveLength(coordinated.edges?.length ?? 0);
     expect(new Set(network.nodes.map(({ x, y }) => `${x} ${y}`)).size).toBe(network.nodes.length);
-    expect(workbench([coordinated])).toEqual({ network, findings });
+    expect(workbench([coordinated])).toEqual(shown);
     expect(findings[0]?.measured).toEqual({ observed: 312, expected: 21.4, unit: "pairs" });
   });
 
