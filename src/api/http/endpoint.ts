@@ -107,3 +107,9 @@ export const time = z.iso
 
 /** The same in a request, read. */
 export const moment = time.transform((value) => new Date(value));
+
+/** A text in both languages. */
+export const bilingual = z.object({ en: z.string(), ar: z.string() });
+
+/** One schema for each field of a shape in the contract: none is forgotten, none made up. */
+export type Fields<Shape> = { readonly [Field in keyof Required<Shape>]: z.ZodType };

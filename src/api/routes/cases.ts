@@ -22,7 +22,7 @@ import {
   releaseCase,
 } from "../../cases/claiming.ts";
 import { may } from "../../cases/permissions.ts";
-import { countCases, listCases, QUEUE_ORDERS, type QueuePlace } from "../../cases/queue.ts";
+import { countCases, listCases, QUEUE_ORDERS } from "../../cases/queue.ts";
 import { undoStep } from "../../cases/undo.ts";
 import { cursorOf, keysOf, pageOf, pageQuery } from "../http/cursor.ts";
 import { type Call, type Endpoint, endpoint, identifier, moment, text, time } from "../http/endpoint.ts";
@@ -30,6 +30,7 @@ import { findingSchema } from "../http/finding-schema.ts";
 import { Problem } from "../http/problem.ts";
 import { nothingMore, stepAnswer, stepSchema, stepWith } from "../http/step-answer.ts";
 import { caseFileSchema, caseSchema, shownCase, shownCaseFile, takenStepSchema } from "./case-views.ts";
+import { cursorAt, placeIn } from "./queue-cursor.ts";
 
 export const caseParams = z.object({ id: z.uuid() });
 const hours = z.number().min(1).max(LONGEST_CLAIM_HOURS).default(CLAIM_HOURS);
@@ -57,14 +58,6 @@ const queueQuery = z.strictObject({
   dueBefore: moment.optional(),
 });
 
-const placeKeys = z.tuple([z.enum(QUEUE_ORDERS), z.int().min(0).max(100), z.int().min(-6e13).max(2.5e14), z.uuid()]);
-
-function placeIn(cursor: string, order: QueuePlace["order"]): QueuePlace {
-  const [kept, severity, at, id] = keysOf(cursor, placeKeys);
-  if (kept !== order) throw new Problem("bad-request", "The cursor is of another order: begin with the first page.");
-  return { order, severity, time: new Date(at), id };
-}
-
 /** The queue and the work on one case. */
 export const caseEndpoints: readonly Endpoint[] = [
   endpoint({
@@ -89,7 +82,7 @@ export const caseEndpoints: readonly Endpoint[] = [
       });
       const items = cases.map((row) => shownCase(row, now));
       return {
-        body: { items, ...(next && { next: cursorOf([next.order, next.severity, next.time.getTime(), next.id]) }) },
+        body: { items, ...(next && { next: cursorAt(next) }) },
       };
     },
   }),

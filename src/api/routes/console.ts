@@ -1,14 +1,13 @@
 import { z } from "@hono/zod-openapi";
 import { normalisedTag } from "../../cases/annotating.ts";
 import { CASE_STATES, HARM_KINDS } from "../../cases/case.ts";
-import { countCases, listCases, QUEUE_ORDERS, type QueuePlace } from "../../cases/queue.ts";
+import { countCases, listCases, QUEUE_ORDERS } from "../../cases/queue.ts";
 import { queueRows } from "../console/queue-rows.ts";
 import type { EntryWays, QueueCounts, QueueRow } from "../contract.ts";
-import { cursorOf, keysOf, pageOf, pageQuery } from "../http/cursor.ts";
-import { type Endpoint, endpoint, text, time } from "../http/endpoint.ts";
+import { pageOf, pageQuery } from "../http/cursor.ts";
+import { bilingual, type Endpoint, endpoint, text, time } from "../http/endpoint.ts";
 import { Problem } from "../http/problem.ts";
-
-const bilingual = z.object({ en: z.string(), ar: z.string() });
+import { cursorAt, placeIn } from "./queue-cursor.ts";
 
 const leadSchema = z
   .object({
@@ -66,7 +65,6 @@ const query = z.strictObject({
   dueWithin: z.coerce.number().int().min(0).max(8760).optional().openapi({ description: "hours from now" }),
 });
 
-const placeKeys = z.tuple([z.enum(QUEUE_ORDERS), z.int().min(0).max(100), z.int().min(-6e13).max(2.5e14), z.uuid()]);
 const HOUR_MS = 3_600_000;
 
 /** What the console shows before anybody opens a case. */
@@ -138,13 +136,3 @@ export const consoleEndpoints: readonly Endpoint[] = [
     },
   }),
 ];
-
-function cursorAt({ order, severity, time: at, id }: QueuePlace): string {
-  return cursorOf([order, severity, at.getTime(), id]);
-}
-
-function placeIn(cursor: string, order: QueuePlace["order"]): QueuePlace {
-  const [kept, severity, at, id] = keysOf(cursor, placeKeys);
-  if (kept !== order) throw new Problem("bad-request", "The cursor is of another order: begin with the first page.");
-  return { order, severity, time: new Date(at), id };
-}

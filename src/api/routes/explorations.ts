@@ -4,13 +4,9 @@ import { type ExplorationPlan, planExploration } from "../../cases/exploring.ts"
 import type { KnobSetting } from "../../findings/knob.ts";
 import { shownExploration } from "../console/exploration.ts";
 import type { Exploration, ExploredKnob, ExploredOutcome, ExploredPoint } from "../contract.ts";
-import { type Endpoint, endpoint, identifier } from "../http/endpoint.ts";
+import { bilingual, type Endpoint, endpoint, type Fields, identifier } from "../http/endpoint.ts";
 import { Problem } from "../http/problem.ts";
 import type { Services } from "../http/services.ts";
-
-type Fields<Shape> = { readonly [Field in keyof Required<Shape>]: z.ZodType };
-
-const bilingual = z.object({ en: z.string(), ar: z.string() });
 
 const outcomeSchema = z
   .object({

@@ -7,7 +7,7 @@ import { detectors } from "../../findings/detectors/index.ts";
 import type { JobTable } from "../../store/cases/door-tables.ts";
 import type { ShownJob, ShownReject } from "../contract.ts";
 import { cursorOf, keysOf, pageOf, pageQuery } from "../http/cursor.ts";
-import { type Endpoint, endpoint, text, time } from "../http/endpoint.ts";
+import { bilingual, type Endpoint, endpoint, text, time } from "../http/endpoint.ts";
 import { HEARTBEAT_MS, lastEventId, type StreamMessage } from "../http/event-stream.ts";
 import { Problem } from "../http/problem.ts";
 import type { Services } from "../http/services.ts";
@@ -42,7 +42,7 @@ const rejectSchema = z
   .object({
     line: z.int(),
     reason: z.string(),
-    advice: z.object({ en: z.string(), ar: z.string() }).optional(),
+    advice: bilingual.optional(),
     record: z.string().openapi({ description: "its shape: letters are x, digits 0" }),
   } satisfies { readonly [Field in keyof Required<ShownReject>]: z.ZodType })
   .openapi("RejectedRecord");

@@ -2,12 +2,9 @@ import { z } from "@hono/zod-openapi";
 import { viewFindings } from "../../cases/case-view.ts";
 import { overTime } from "../console/over-time.ts";
 import type { OverTime } from "../contract.ts";
-import { type Endpoint, endpoint, time } from "../http/endpoint.ts";
+import { bilingual, type Endpoint, endpoint, type Fields, time } from "../http/endpoint.ts";
 import { caseParams } from "./cases.ts";
 
-type Fields<Shape> = { readonly [Field in keyof Required<Shape>]: z.ZodType };
-
-const bilingual = z.object({ en: z.string(), ar: z.string() });
 const course = { id: z.string(), counts: z.array(z.int()) };
 
 const overTimeSchema = z

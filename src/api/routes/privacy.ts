@@ -19,12 +19,10 @@ import {
   type UnmaskingView,
 } from "../../cases/unmasking.ts";
 import type { AccountCase, DecisionOnAccount } from "../contract.ts";
-import { type Endpoint, endpoint, text, time } from "../http/endpoint.ts";
+import { type Endpoint, endpoint, type Fields, text, time } from "../http/endpoint.ts";
 import { nothingMore, stepAnswer, stepSchema, stepWith } from "../http/step-answer.ts";
 import { written } from "./case-views.ts";
 import { caseParams, caseRequest } from "./cases.ts";
-
-type Fields<Shape> = { readonly [Field in keyof Required<Shape>]: z.ZodType };
 
 const unmaskingParams = z.object({ id: z.uuid(), unmasking: z.uuid() });
 const pseudonym = z.string().regex(ACCOUNT_PSEUDONYM, "is no pseudonym of a case");

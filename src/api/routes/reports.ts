@@ -12,13 +12,11 @@ import type { CaseTexts, ShownStar, ShownText } from "../contract.ts";
 import { briefOf } from "../exports/brief.ts";
 import { CASE_EXPORT_FORMATS, exportCase, INSIDE_ONLY } from "../exports/case-export.ts";
 import { readCaseTexts } from "../exports/case-texts.ts";
-import { type Call, type Endpoint, endpoint, identifier, text, time } from "../http/endpoint.ts";
+import { type Call, type Endpoint, endpoint, type Fields, identifier, text, time } from "../http/endpoint.ts";
 import { Problem } from "../http/problem.ts";
 import { nothingMore, stepAnswer, stepSchema } from "../http/step-answer.ts";
 import { written } from "./case-views.ts";
 import { caseParams } from "./cases.ts";
-
-type Fields<Shape> = { readonly [Field in keyof Required<Shape>]: z.ZodType };
 
 const starParams = z.object({
   id: z.uuid(),

@@ -5,11 +5,9 @@ import { CONNECTORS } from "../../events/connectors/index.ts";
 import { EVENT_TYPES } from "../../events/event.ts";
 import { importAdvice } from "../../events/import-advice.ts";
 import type { ImportForms, ShownPreview } from "../contract.ts";
-import { type Endpoint, endpoint, text } from "../http/endpoint.ts";
+import { bilingual, type Endpoint, endpoint, text } from "../http/endpoint.ts";
 import type { ReadingWords } from "../jobs/job-request.ts";
 import { UPLOAD_ENDINGS } from "../jobs/upload-endings.ts";
-
-const bilingual = z.object({ en: z.string(), ar: z.string() });
 
 /** How a file is to be read, in the words of `marsad import`. */
 export const readingShape = {

@@ -8,14 +8,11 @@ import { MEASURE_RULES } from "../../cases/measure.ts";
 import { monthsAfter } from "../../cases/removal-order.ts";
 import { workbench } from "../console/workbench.ts";
 import type { DecisionPreview, NetworkEdge, NetworkNode, ShownFinding, ShownVoices, Workbench } from "../contract.ts";
-import { type Endpoint, endpoint, identifier, time } from "../http/endpoint.ts";
+import { bilingual, type Endpoint, endpoint, type Fields, identifier, time } from "../http/endpoint.ts";
 import { Problem } from "../http/problem.ts";
 import { caseParams } from "./cases.ts";
 import { draftBody } from "./decisions.ts";
 
-type Fields<Shape> = { readonly [Field in keyof Required<Shape>]: z.ZodType };
-
-const bilingual = z.object({ en: z.string(), ar: z.string() });
 const counts = z.array(z.int());
 
 const voicesSchema = z
