@@ -9,6 +9,8 @@ export default defineConfig({
     // What a browser shows comes when it comes, on a busy machine later.
     expect: { poll: { timeout: 20_000 } },
     pool: "forks",
+    // By default a core stays free, on a machine of two half of them; these tests mostly wait for other processes.
+    maxWorkers: "100%",
     // Output that depends on the machine's zone or language is a fault: tests run far from both.
     env: { TZ: "Asia/Kathmandu", LC_ALL: "C.UTF-8" },
     coverage: {

@@ -26,8 +26,8 @@ export async function fillCases(
         .insertInto("cases")
         .values(made.map(({ number, id }) => caseRow(number, id, now)))
         .execute();
-      const keys = new Map<string, CaseKey>();
-      for (const { id } of made) keys.set(id, await store.keys.create(db, id));
+      const list = made.map(({ id }) => id);
+      const keys = await store.keys.createAll(db, list);
       await db
         .insertInto("caseTargets")
         .values(
@@ -47,7 +47,6 @@ export async function fillCases(
           ),
         )
         .execute();
-      const list = made.map(({ id }) => id);
       await sql`INSERT INTO case_evidence (case_id, finding, ordinal, event)
         SELECT c.id, f.finding, n, 'ev:' || f.finding || ':' || n
         FROM unnest(${list}::uuid[]) AS c (id) JOIN case_findings AS f ON f.case_id = c.id, generate_series(1, ${evidence}::integer) AS n`.execute(

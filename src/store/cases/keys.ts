@@ -30,19 +30,21 @@ export async function openCaseKeys(db: Kysely<Tables>, masters: readonly Buffer[
     if (wrappedWith !== wrapping.fingerprint) throw rotated();
     return keyFrom(unwrap(wrapping, caseId, wrapped));
   };
+  const createAll: CaseKeys["createAll"] = async (inside, caseIds) => {
+    await assertInForce(inside, wrapping);
+    const keys = caseIds.map((caseId) => ({ caseId, key: randomBytes(32) }));
+    const rows = keys.map(({ caseId, key }) => ({
+      caseId,
+      wrapped: wrap(wrapping, caseId, key),
+      wrappedWith: wrapping.fingerprint,
+      destroyedAt: null,
+    }));
+    if (rows.length > 0) await inside.insertInto("caseKeys").values(rows).execute();
+    return new Map(keys.map(({ caseId, key }) => [caseId, keyFrom(key)]));
+  };
   return {
-    create: async (inside, caseId) => {
-      await assertInForce(inside, wrapping);
-      const key = randomBytes(32);
-      const row = {
-        caseId,
-        wrapped: wrap(wrapping, caseId, key),
-        wrappedWith: wrapping.fingerprint,
-        destroyedAt: null,
-      };
-      await inside.insertInto("caseKeys").values(row).execute();
-      return keyFrom(key);
-    },
+    create: async (inside, caseId) => (await createAll(inside, [caseId])).get(caseId)!,
+    createAll,
     own,
     find: async (inside, caseId) => {
       const row = await inside
