@@ -16,7 +16,7 @@ export function GenuineReports({ voices: { genuine, organicShare } }: { readonly
       {genuine.length > 0 && (
         <details open={genuine.length <= FIRST}>
           <summary>{say("genuineList")}</summary>
-          <ol className="records" dir="ltr">
+          <ol className="records">
             {genuine.map((record) => (
               <li key={record}>
                 <Ltr>{record}</Ltr>

@@ -53,13 +53,19 @@ export default function TimeChart({ label, times, series, shape, span, onSpan }:
         width: element.clientWidth,
         height: HEIGHT,
         legend: { show: false },
+        // Labels stand at the hours and days that they tell, which are those of UTC.
+        tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
         cursor: { drag: { x: onSpan !== undefined, y: false, setScale: false }, points: { show: false } },
         scales: {
           x: { time: true, dir: voice.language === "ar" ? -1 : 1 },
           y: { range: (_, __, most) => [0, most || 1] },
         },
         axes: [
-          { ...axis, values: (_, at) => at.map((seconds) => shortTime(seconds, times, voice.locale)), space: 90 },
+          {
+            ...axis,
+            values: (_, at, __, ___, step) => at.map((seconds) => shortTime(seconds, step, voice.locale)),
+            space: 90,
+          },
           {
             ...axis,
             size: 44,
@@ -111,13 +117,12 @@ function showSpan(plot: uPlot, { from, to }: Span): void {
   plot.setSelect({ left, width: right - left, top: 0, height: plot.over.clientHeight }, false);
 }
 
-const DAY_MS = 86_400_000;
+const DAY = 86_400;
 
-/** The day where the chart is of days, the hour where it is of hours; UTC. */
-function shortTime(seconds: number, times: readonly number[], locale: string): string {
-  const length = (times.at(-1) ?? 0) - (times[0] ?? 0);
+/** The day, and the hour where labels stand less than a day (in seconds) apart; UTC. */
+function shortTime(seconds: number, step: number, locale: string): string {
   const format: Intl.DateTimeFormatOptions =
-    length > 3 * DAY_MS
+    step >= DAY
       ? { day: "numeric", month: "short" }
       : { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
   const text = new Intl.DateTimeFormat(locale, { ...format, timeZone: "UTC" }).format(seconds * 1000);
