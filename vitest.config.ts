@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "console/**/*.test.ts", "tests/**/*.test.ts"],
     // Whole-path tests start child processes; on a busy machine of two cores they need their time.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
     // What a browser shows comes when it comes, on a busy machine later.
     expect: { poll: { timeout: 20_000 } },
     pool: "forks",

@@ -19,6 +19,7 @@ function detector(id: string, detect: Detector["detect"]): Detector {
   return {
     id,
     disarm: [],
+    label: { en: "example", ar: "مثال" },
     summary: { en: id, ar: id },
     parameters,
     examples: { coordinated: () => [], innocent: () => [] },

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { type AccountCase, type DecisionOnAccount, MEASURE_RULES } from "../../src/api/contract.ts";
-import { kindName } from "../campaign/kind-name.ts";
+import { useKindName } from "../campaign/detectors.ts";
 import { useBilingual, useVoice, useWords } from "../language/language.tsx";
 import { Ltr, ShortId } from "../language/ltr.tsx";
 import { accountWords } from "./words.ts";
@@ -35,12 +35,13 @@ export function AccountCases({ cases, here }: { readonly cases: readonly Account
 
 function CaseRow({ one, isHere }: { readonly one: AccountCase; readonly isHere: boolean }) {
   const say = useWords(accountWords);
+  const kindName = useKindName();
   const voice = useVoice();
   return (
     <tr>
       <th scope="row">
         <Link to="/case/$id" params={{ id: one.caseId }} search={{}}>
-          {kindName(one.kind, say)} · <ShortId id={one.caseId} />
+          {kindName(one.kind)} · <ShortId id={one.caseId} />
         </Link>
         <br />
         <span className="harm" data-harm={one.harm}>

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { QueueRow } from "../../src/api/contract.ts";
 import { AccountLink } from "../campaign/account-link.tsx";
 import { CaseTargets } from "../campaign/case-targets.tsx";
-import { kindName } from "../campaign/kind-name.ts";
+import { useKindName } from "../campaign/detectors.ts";
 import { useBilingual, useVoice, useWords } from "../language/language.tsx";
 import { ShortId } from "../language/ltr.tsx";
 import { useMay, useSelf } from "../server/self.ts";
@@ -13,6 +13,7 @@ import { caseWords } from "./words.ts";
 /** What the case is, whom it harms, until when, and who has it. */
 export function CaseHead({ row, work }: { readonly row: QueueRow; readonly work: CaseWork }) {
   const say = useWords(caseWords);
+  const kindName = useKindName();
   const text = useBilingual();
   const voice = useVoice();
   const [target] = row.targets;
@@ -31,7 +32,7 @@ export function CaseHead({ row, work }: { readonly row: QueueRow; readonly work:
           <span className="harm" data-harm={row.harm}>
             {say(`harm-${row.harm}`)}
           </span>{" "}
-          · {kindName(row.kind, say)} · <ShortId id={row.id} />
+          · {kindName(row.kind)} · <ShortId id={row.id} />
         </p>
         <h1 id="case-title">{row.lead === undefined ? say("erased") : text(row.lead.title)}</h1>
         <CaseTargets targets={row.targets} count={row.targetCount} />

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { QueueRow } from "../../src/api/contract.ts";
 import { CaseTargets } from "../campaign/case-targets.tsx";
 import { Confidence } from "../campaign/confidence.tsx";
-import { kindName } from "../campaign/kind-name.ts";
+import { useKindName } from "../campaign/detectors.ts";
 import { useBilingual, useVoice, useWords } from "../language/language.tsx";
 import { read } from "../server/request.ts";
 import { useMay, useSelf } from "../server/self.ts";
@@ -45,6 +45,7 @@ export function QueueDetail({ id, row, steps, onClose }: Props) {
 
 function Told({ row, steps }: { readonly row: QueueRow; readonly steps: CaseSteps }) {
   const say = useWords(queueWords);
+  const kindName = useKindName();
   const text = useBilingual();
   const voice = useVoice();
   const { lead } = row;
@@ -55,7 +56,7 @@ function Told({ row, steps }: { readonly row: QueueRow; readonly steps: CaseStep
         <span className="harm" data-harm={row.harm}>
           {say(`harm-${row.harm}`)}
         </span>{" "}
-        {kindName(row.kind, say)} · {say("findingCount", { count: row.findingCount })} ·{" "}
+        {kindName(row.kind)} · {say("findingCount", { count: row.findingCount })} ·{" "}
         {say("accounts", { count: row.memberCount })}
         {row.reportCount > 0 && ` · ${say("reports", { count: row.reportCount })}`}
       </p>

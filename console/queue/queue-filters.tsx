@@ -1,9 +1,8 @@
 import { HARM_KINDS, type HarmKind, type QueueOrder } from "../../src/api/contract.ts";
-import { useWords } from "../language/language.tsx";
+import { useDetectors } from "../campaign/detectors.ts";
+import { useBilingual, useWords } from "../language/language.tsx";
 import { ORDERS, type QueueSearch } from "./queue-search.ts";
 import { queueWords } from "./words.ts";
-
-const KINDS = ["co-action", "report-brigade"] as const;
 
 interface Props {
   readonly search: QueueSearch;
@@ -16,6 +15,8 @@ interface Props {
 
 export function QueueFilters({ search, show }: Props) {
   const say = useWords(queueWords);
+  const text = useBilingual();
+  const detectors = useDetectors();
   return (
     <fieldset className="filters">
       <legend className="unseen">{say("filters")}</legend>
@@ -47,9 +48,9 @@ export function QueueFilters({ search, show }: Props) {
         {say("kind")}{" "}
         <select value={search.kind ?? ""} onChange={({ target }) => show({ kind: target.value || undefined })}>
           <option value="">{say("any")}</option>
-          {KINDS.map((kind) => (
-            <option key={kind} value={kind}>
-              {say(`kind-${kind}`)}
+          {detectors.map(({ id, label }) => (
+            <option key={id} value={id}>
+              {text(label)}
             </option>
           ))}
         </select>

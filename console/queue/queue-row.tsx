@@ -3,7 +3,7 @@ import { memo } from "react";
 import type { QueueRow as Row } from "../../src/api/contract.ts";
 import { CaseTargets } from "../campaign/case-targets.tsx";
 import { Confidence } from "../campaign/confidence.tsx";
-import { kindName } from "../campaign/kind-name.ts";
+import { useKindName } from "../campaign/detectors.ts";
 import { useBilingual, useWords } from "../language/language.tsx";
 import { useMay } from "../server/self.ts";
 import { CaseClock } from "./case-clock.tsx";
@@ -26,6 +26,7 @@ interface Props {
 export const QueueRow = memo(function QueueRow(props: Props) {
   const { row, place, total, top, height, isChosen, isSelected, onToggle, onChoose } = props;
   const say = useWords(queueWords);
+  const kindName = useKindName();
   const text = useBilingual();
   const may = useMay();
   const title = row.lead === undefined ? say("erased") : text(row.lead.title);
@@ -56,7 +57,7 @@ export const QueueRow = memo(function QueueRow(props: Props) {
             <span className="harm" data-harm={row.harm}>
               {say(`harm-${row.harm}`)}
             </span>{" "}
-            <span>{kindName(row.kind, say)}</span>
+            <span>{kindName(row.kind)}</span>
           </p>
           <CaseTargets targets={row.targets} count={row.targetCount} />
         </div>

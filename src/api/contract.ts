@@ -142,6 +142,16 @@ export interface QueueCounts {
   readonly states: Readonly<Record<CaseState, { readonly all: number; readonly late: number }>>;
 }
 
+/** A kind of behaviour that is looked for. */
+export interface ShownDetector {
+  /** The `kind` of its cases. */
+  readonly id: string;
+  readonly label: Bilingual;
+  readonly summary: Bilingual;
+  /** DISARM technique ids. */
+  readonly disarm: readonly string[];
+}
+
 /** One finding as its case shows it: the reason, what chance would give and the innocent reading are never left out. */
 export interface ShownFinding extends LeadFinding {
   readonly detector: string;

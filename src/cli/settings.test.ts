@@ -7,6 +7,7 @@ import { parseSettings } from "./settings.ts";
 const detector: Detector = {
   id: "co-action",
   disarm: [],
+  label: { en: "example", ar: "مثال" },
   summary: { en: "", ar: "" },
   parameters: z.object({
     window: z.number().min(1).max(3600).default(60),

@@ -44,6 +44,8 @@ export interface Detector<Parameters = Record<string, unknown>> {
   readonly id: string;
   /** DISARM technique ids at the 2025-02-10 release. */
   readonly disarm: readonly string[];
+  /** What its cases are called: a noun of two or three words, in small letters. */
+  readonly label: Bilingual;
   readonly summary: Bilingual;
   /** Defaults, ranges and one-line help of every parameter; forms and `--set` are derived from it. */
   readonly parameters: z.ZodType<Parameters>;

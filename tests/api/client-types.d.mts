@@ -362,6 +362,12 @@ export interface paths {
         /** How many cases there are in each state, and how many of them are late */
         get: operations["countCases"];
     };
+    "/api/v1/detectors": {
+        parameters: {
+        };
+        /** The kinds of coordinated behaviour that are looked for, and what their cases are called */
+        get: operations["listDetectors"];
+    };
     "/api/v1/entry": {
         parameters: {
         };
@@ -1113,6 +1119,19 @@ export interface components {
             seq: number;
             /** @enum {string} */
             state: "waiting" | "delivered" | "dead";
+        };
+        Detector: {
+            disarm: string[];
+            /** @description the `kind` of its cases */
+            id: string;
+            label: {
+                ar: string;
+                en: string;
+            };
+            summary: {
+                ar: string;
+                en: string;
+            };
         };
         Dispute: {
             body: string;
@@ -4817,6 +4836,28 @@ export interface operations {
                             all: number;
                             late: number;
                         };
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    listDetectors: {
+        parameters: {
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Detector"][];
                     };
                 };
             };

@@ -7,6 +7,7 @@ import { bulkEndpoints } from "./bulk.ts";
 import { caseEndpoints } from "./cases.ts";
 import { consoleEndpoints } from "./console.ts";
 import { decisionEndpoints } from "./decisions.ts";
+import { detectorEndpoints } from "./detectors.ts";
 import { evidenceEndpoints } from "./evidence.ts";
 import { explorationEndpoints } from "./explorations.ts";
 import { feedEndpoints } from "./feed.ts";
@@ -30,6 +31,7 @@ export function endpoints(limits: Limits): readonly Endpoint[] {
     ...signOnEndpoints,
     ...administrationEndpoints,
     ...uploadEndpoints,
+    ...detectorEndpoints,
     ...jobEndpoints,
     ...caseEndpoints,
     ...decisionEndpoints,

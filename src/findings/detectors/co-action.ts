@@ -44,6 +44,7 @@ const DERIVED_CHANNELS: ReadonlySet<string> = new Set(["domain"]);
 export const coAction: Detector<CoActionParameters> = {
   id: "co-action",
   disarm: [...new Set([...Object.values(TECHNIQUES), PASSING_ON])],
+  label: { en: "acting together", ar: "عمل جماعي متزامن" },
   summary: {
     en: "Accounts that act on the same posts, links, tags or texts closer together in time than chance explains",
     ar: "حسابات تتحرّك على المنشورات أو الروابط أو الوسوم أو النصوص نفسها بتقارب زمني لا تفسّره المصادفة",

@@ -44,6 +44,7 @@ const FALSE_REPORTING = "T0124.001";
 export const reportBrigade: Detector<ReportBrigadeParameters> = {
   id: "report-brigade",
   disarm: [FALSE_REPORTING],
+  label: { en: "mass reporting", ar: "إبلاغ جماعي" },
   summary: {
     en: "Reports on one account that are far fewer independent voices than they seem",
     ar: "بلاغات على حساب واحد تقف وراءها أصوات مستقلّة أقلّ بكثير ممّا يبدو",
