@@ -34,6 +34,9 @@ export interface Signal {
 export interface ObjectGrouping {
   /** Takes each distinct raw object once, in the order of their bytes, so that no group depends on the order of rows. */
   add(raw: string): void;
-  /** The shared object's name for the object that was added as number `index`, from 0; null drops its actions. */
-  nameOf(index: number): string | null;
+  /**
+   * The shared object's name for the object that was added as number `index`, from 0; null drops its actions.
+   * @param rawOf Gives any object again as it was added, so that none need be kept.
+   */
+  nameOf(index: number, rawOf: (index: number) => string): string | null;
 }

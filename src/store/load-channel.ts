@@ -7,6 +7,9 @@ import { copyColumns, TextColumns } from "./columns.ts";
 import { type ActionRows, sortActions } from "./sort-actions.ts";
 import { structuralCodes } from "./structural-codes.ts";
 
+/** Rows that are handed to DuckDB at once. */
+const CHUNK = 2048;
+
 export interface LoadOptions {
   /** From `loadEventNames`, shared by the channels of a run; without it evidence is named by its number. */
   readonly eventNames?: (seq: number) => string;
@@ -110,44 +113,32 @@ function onlyShared(actions: string): string {
 }
 
 async function writeCanonicalNames(connection: DuckDBConnection, canonical: (raw: string) => string | null) {
-  await writeNames(connection, textsOf(connection, "SELECT DISTINCT object FROM marsad_spelling"), canonical);
+  const raws = await TextColumns.read(connection, "SELECT DISTINCT object FROM marsad_spelling");
+  await writeNames(connection, raws, (index) => canonical(raws.at(index, 0)));
 }
 
-/** Reads the objects twice: names are known only when all were seen, and DuckDB holds the texts more tightly than we do. */
 async function writeGroupNames(connection: DuckDBConnection, grouping: ObjectGrouping) {
-  const inOrder = "SELECT DISTINCT object FROM marsad_spelling ORDER BY object";
-  for await (const raws of textsOf(connection, inOrder)) for (const raw of raws) grouping.add(raw);
-  let index = 0;
-  await writeNames(connection, textsOf(connection, inOrder), () => grouping.nameOf(index++));
+  const raws = await TextColumns.read(connection, "SELECT DISTINCT object FROM marsad_spelling ORDER BY object");
+  const rawOf = (index: number) => raws.at(index, 0);
+  for (let index = 0; index < raws.length; index++) grouping.add(rawOf(index));
+  await writeNames(connection, raws, (index) => grouping.nameOf(index, rawOf));
 }
 
 /** `marsad_canonical`: the name of each raw object; those without one are left out. */
-async function writeNames(
-  connection: DuckDBConnection,
-  chunks: AsyncIterable<readonly string[]>,
-  nameOf: (raw: string) => string | null,
-) {
+async function writeNames(connection: DuckDBConnection, raws: TextColumns, nameOf: (index: number) => string | null) {
   await connection.run("CREATE TEMP TABLE marsad_canonical (raw VARCHAR, object VARCHAR)");
   const appender = await connection.createAppender("marsad_canonical", null, "temp");
-  for await (const raws of chunks) {
+  for (let from = 0; from < raws.length; from += CHUNK) {
     const kept: [string, string][] = [];
-    for (const raw of raws) {
-      const object = nameOf(raw);
-      if (object !== null) kept.push([raw, object]);
+    for (let index = from; index < Math.min(from + CHUNK, raws.length); index++) {
+      const object = nameOf(index);
+      if (object !== null) kept.push([raws.at(index, 0), object]);
     }
     const rows = DuckDBDataChunk.create([VARCHAR, VARCHAR]);
     rows.setRows(kept);
     appender.appendDataChunk(rows);
   }
   appender.closeSync();
-}
-
-/** The first column of a SELECT, a chunk at a time. */
-async function* textsOf(connection: DuckDBConnection, sql: string): AsyncGenerator<readonly string[]> {
-  const result = await connection.run(sql);
-  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-    yield chunk.getColumnValues(0) as string[];
-  }
 }
 
 /**

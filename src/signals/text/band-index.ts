@@ -1,6 +1,7 @@
 /** Hash bits that are kept beside an entry: a table grows by them, and most entries of a bucket are refused by them. */
 const KEPT_BITS = 16;
-const CHUNK = 1 << 16;
+const CHUNK_BITS = 16;
+const CHUNK = 1 << CHUNK_BITS;
 /** Entries a bucket, on average, before the table is doubled. */
 const LOAD = 2;
 
@@ -10,14 +11,20 @@ const LOAD = 2;
  */
 export class BandIndex {
   readonly #bands: number;
+  /** Of an entry's number: how many bits tell the band, and how many the place in a chunk. */
+  readonly #bandBits: number;
+  readonly #placeBits: number;
   #heads = new Int32Array(1 << KEPT_BITS).fill(-1);
   /** In chunks of 65,536 texts: the next entry of the bucket, and the upper 16 bits of the entry's hash. */
   readonly #next: Int32Array[] = [];
   readonly #upper: Uint16Array[] = [];
   #texts = 0;
 
+  /** @param bands A power of two. */
   constructor(bands: number) {
     this.#bands = bands;
+    this.#bandBits = Math.log2(bands);
+    this.#placeBits = CHUNK_BITS + this.#bandBits;
   }
 
   get bytes(): number {
@@ -51,13 +58,13 @@ export class BandIndex {
    */
   forEach(hash: number, most: number, visit: (text: number) => void): void {
     const wanted = hash >>> KEPT_BITS;
-    const width = CHUNK * this.#bands;
+    const inChunk = (1 << this.#placeBits) - 1;
     let left = most;
     for (let entry = this.#heads[hash & (this.#heads.length - 1)]!; entry >= 0 && left > 0; ) {
-      const chunk = Math.floor(entry / width);
-      const at = entry - chunk * width;
+      const chunk = entry >>> this.#placeBits;
+      const at = entry & inChunk;
       if (this.#upper[chunk]![at] === wanted) {
-        visit(Math.floor(entry / this.#bands));
+        visit(entry >>> this.#bandBits);
         left--;
       }
       entry = this.#next[chunk]![at]!;
@@ -67,19 +74,19 @@ export class BandIndex {
   #grow(): void {
     const old = this.#heads;
     const bit = Math.log2(old.length) - KEPT_BITS;
-    const width = CHUNK * this.#bands;
+    const inChunk = (1 << this.#placeBits) - 1;
     const heads = new Int32Array(2 * old.length).fill(-1);
     for (let bucket = 0; bucket < old.length; bucket++) {
       // Both halves keep their order: the last entry of each waits for the next one.
       const last = [-1, -1];
       for (let entry = old[bucket]!; entry >= 0; ) {
-        const chunk = Math.floor(entry / width);
-        const at = entry - chunk * width;
+        const chunk = entry >>> this.#placeBits;
+        const at = entry & inChunk;
         const following = this.#next[chunk]![at]!;
         const half = (this.#upper[chunk]![at]! >>> bit) & 1;
         const before = last[half]!;
         if (before < 0) heads[bucket + half * old.length] = entry;
-        else this.#next[Math.floor(before / width)]![before % width] = entry;
+        else this.#next[before >>> this.#placeBits]![before & inChunk] = entry;
         this.#next[chunk]![at] = -1;
         last[half] = entry;
         entry = following;

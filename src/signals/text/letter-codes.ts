@@ -15,6 +15,8 @@ const joins = new Uint8Array(256);
 /** 1 for teeth with dots, 2 for the tooth that lost them. */
 const tooth = new Uint8Array(256);
 const isDigit = new Uint8Array(256);
+/** 1 for letters that stand in no word of a language, but where dots were dropped. */
+const lostDots = new Uint8Array(256);
 
 for (let unit = 0; unit < codeOf.length; unit++) codeOf[unit] = FIRST_OTHER + ((Math.imul(unit, 0x9e35) >>> 9) & 127);
 codeOf[SPACE] = 0;
@@ -29,6 +31,7 @@ codeOf[SPACE] = 0;
   codeOf[digit.charCodeAt(0)] = code;
   isDigit[code] = 1;
 });
+for (const letter of "ٮڡٯ") lostDots[codeOf[letter.charCodeAt(0)]!] = 1;
 for (const [shape, last, letters] of SHAPES) {
   for (const letter of letters) {
     const unit = letter.charCodeAt(0);
@@ -61,6 +64,8 @@ export interface LetterKeys {
   /** Of coarse and fine. */
   length: number;
   dottedLength: number;
+  /** How many letters are of those that only dotless writing has. */
+  dotless: number;
 }
 
 export function roomForKeys(length: number): LetterKeys {
@@ -70,6 +75,7 @@ export function roomForKeys(length: number): LetterKeys {
     dotted: new Uint8Array(length),
     length: 0,
     dottedLength: 0,
+    dotless: 0,
   };
 }
 
@@ -80,12 +86,14 @@ export function writeKeys(codes: Uint8Array, from: number, to: number, keys: Let
   let dots = 0;
   let last = 0;
   let repeats = 0;
+  let dotless = 0;
   for (let at = from; at < to; at++) {
     const code = codes[at]!;
     if (code === 0) continue;
     const repeated = code === last;
     repeats = repeated ? repeats + 1 : 0;
     last = code;
+    dotless += lostDots[code]!;
     if (!repeated || isDigit[code]) dotted[dots++] = code;
     const shape = inside[code]!;
     const shown = at + 1 < to && joins[codes[at + 1]!] ? shape : end[code]!;
@@ -102,4 +110,5 @@ export function writeKeys(codes: Uint8Array, from: number, to: number, keys: Let
   }
   keys.length = count;
   keys.dottedLength = dots;
+  keys.dotless = dotless;
 }

@@ -3,25 +3,29 @@ import { BandIndex } from "./band-index.ts";
 import { boundedDistance } from "./edit-distance.ts";
 import { foldUnits, LONGEST_TEXT, prepareText } from "./fold-text.ts";
 import { GramOverlap } from "./gram-overlap.ts";
-import { BANDS, bandHashes, mixed } from "./gram-sketch.ts";
+import { BANDS, bandHashes, mixed, PICTURE_WORDS, pictureOfLast } from "./gram-sketch.ts";
 import { encodeLetters, type LetterKeys, roomForKeys, writeKeys } from "./letter-codes.ts";
 
 /** Texts of fewer letters are one only if their keys are: of so few, others share most by chance. */
 export const FEWEST_LETTERS = 22;
 /** Two texts are one from this Jaccard index of their dotless 4-grams on … */
-const SAME = 0.55;
+const SAME = 0.6;
 /** … if those with dots, or with the shapes at ends of words, agree as well: other words may share all dotless letters. */
 const SAME_WITH_DOTS = 0.4;
 /** A changed word or some typing errors take away many grams and few letters: from this index on, letters are compared. */
-const NEAR = 0.22;
+const NEAR = 0.25;
 /** Letters that may differ, of the longer text's. */
-const CHANGED = 0.2;
+const CHANGED = 0.15;
 /** How near a text must still be to the one that stands for the cluster, so that no chain leads from one text to another. */
 const KIN = 0.2;
 const KIN_CHANGED = 0.4;
+/** Share of the smaller picture that two texts with an index of NEAR have in common beyond chance; a little below the mean. */
+const LEAST_IN_PICTURE = 0.2;
 /** Texts of one bucket that are looked at, the latest first, and of all buckets together. */
 const MOST_IN_BUCKET = 10;
 const MOST_CANDIDATES = 64;
+/** In the choice of the text that is shown, a letter without its dots weighs as much as so many other signs. */
+const DOTLESS_WEIGHT = 4;
 const CHUNK = 1 << 22;
 
 /**
@@ -33,6 +37,8 @@ const CHUNK = 1 << 22;
 export class TextClusters {
   /** For each text the number of its wording; −1 where nothing is left to compare. */
   readonly #wordingOf = new GrowingColumn(new Int32Array(0));
+  /** For each text how many of its signs are none of the key's letters, or letters that lost their dots; 255 for more. */
+  readonly #oddness = new GrowingColumn(new Uint8Array(0));
   /** For each wording where its codes start and how many there are, and another wording of its cluster (or itself). */
   readonly #start = new GrowingColumn(new Int32Array(0));
   readonly #length = new GrowingColumn(new Int32Array(0));
@@ -44,6 +50,9 @@ export class TextClusters {
   /** For each text of the index its wording, and the last text for which it was a candidate. */
   readonly #indexed = new GrowingColumn(new Int32Array(0));
   readonly #asked = new GrowingColumn(new Int32Array(0), -1);
+  /** For each text of the index one bit for every gram: most candidates are refused by it, in a tenth of the time. */
+  readonly #pictures = new GrowingColumn(new Int32Array(0));
+  readonly #picture = new Int32Array(PICTURE_WORDS);
   readonly #candidates = new Int32Array(MOST_CANDIDATES);
   readonly #bands = new Uint32Array(BANDS);
   readonly #whole = new Uint32Array(1);
@@ -71,7 +80,8 @@ export class TextClusters {
       this.#chunks.length * CHUNK +
       this.#index.bytes +
       this.#exact.bytes +
-      4 * (this.#wordingOf.length + 3 * this.#start.length + 2 * this.#indexed.length)
+      this.#oddness.length +
+      4 * (this.#wordingOf.length + 3 * this.#start.length + (2 + PICTURE_WORDS) * this.#indexed.length)
     );
   }
 
@@ -81,6 +91,7 @@ export class TextClusters {
     if (text.length > this.#units.length) this.#makeRoom(2 * text.length);
     const count = encodeLetters(this.#units, foldUnits(text, this.#units), this.#codes);
     writeKeys(this.#codes, 0, count, this.#own);
+    this.#oddness.push(Math.min(255, raw.length - count + DOTLESS_WEIGHT * this.#own.dotless));
     this.#wordingOf.push(this.#own.length === 0 ? -1 : this.#wording(count));
     return this.#wordingOf.length - 1;
   }
@@ -89,6 +100,25 @@ export class TextClusters {
   clusterOf(text: number): number {
     const wording = this.#wordingOf.at(text);
     return wording < 0 ? -1 : this.#rootOf(wording);
+  }
+
+  /**
+   * The text that is shown for each cluster: of the wording that most texts have, the one that is written most plainly,
+   * the first of those.
+   */
+  representatives(): ReadonlyMap<number, number> {
+    const texts = new Int32Array(this.#start.length);
+    for (let text = 0; text < this.size; text++) if (this.#wordingOf.at(text) >= 0) texts[this.#wordingOf.at(text)]!++;
+    const chosen = new Map<number, number>();
+    for (let text = 0; text < this.size; text++) {
+      const cluster = this.clusterOf(text);
+      if (cluster < 0) continue;
+      const before = chosen.get(cluster);
+      const more = before === undefined ? 1 : texts[this.#wordingOf.at(text)]! - texts[this.#wordingOf.at(before)]!;
+      const plainer = before === undefined ? 0 : this.#oddness.at(before) - this.#oddness.at(text);
+      if (more > 0 || (more === 0 && plainer > 0)) chosen.set(cluster, text);
+    }
+    return chosen;
   }
 
   /** Letters of a text's dotless key: how much there was to compare. */
@@ -119,7 +149,7 @@ export class TextClusters {
     // Of long texts nobody writes another one that has lost its dots to the same letters.
     if (own.length >= FEWEST_LETTERS) return true;
     return (
-      isEqual(own.fine, own.length, other.fine, other.length) ||
+      (own.dotless + other.dotless > 0 && isEqual(own.fine, own.length, other.fine, other.length)) ||
       isEqual(own.dotted, own.dottedLength, other.dotted, other.dottedLength)
     );
   }
@@ -142,6 +172,7 @@ export class TextClusters {
   #join(wording: number): void {
     const own = this.#own;
     bandHashes(own.coarse, own.length, this.#bands);
+    pictureOfLast(own.length, this.#picture);
     const found = this.#findCandidates();
     if (found > 0) this.#coarse.take(own.coarse, own.length);
     this.#dotsTaken = false;
@@ -157,6 +188,7 @@ export class TextClusters {
     this.#index.add(this.#bands);
     this.#indexed.push(wording);
     this.#asked.push(-1);
+    for (let word = 0; word < PICTURE_WORDS; word++) this.#pictures.push(this.#picture[word]!);
   }
 
   #findCandidates(): number {
@@ -165,10 +197,26 @@ export class TextClusters {
     const visit = (text: number) => {
       if (found === MOST_CANDIDATES || this.#asked.at(text) === asking) return;
       this.#asked.set(text, asking);
+      if (!this.#mayShareGrams(text)) return;
       this.#candidates[found++] = this.#indexed.at(text);
     };
     for (let band = 0; band < BANDS; band++) this.#index.forEach(this.#bands[band]!, MOST_IN_BUCKET, visit);
     return found;
+  }
+
+  /** Whether bits that both pictures have are more than two strange texts of these sizes would have. */
+  #mayShareGrams(text: number): boolean {
+    let own = 0;
+    let others = 0;
+    let both = 0;
+    for (let word = 0; word < PICTURE_WORDS; word++) {
+      const other = this.#pictures.at(text * PICTURE_WORDS + word);
+      own += bitsOf(this.#picture[word]!);
+      others += bitsOf(other);
+      both += bitsOf(this.#picture[word]! & other);
+    }
+    const byChance = (own * others) / (32 * PICTURE_WORDS);
+    return both - byChance >= LEAST_IN_PICTURE * (Math.min(own, others) - byChance);
   }
 
   #resembles(other: LetterKeys): boolean {
@@ -237,6 +285,13 @@ export class TextClusters {
     this.#own = roomForKeys(room);
     this.#other = roomForKeys(room);
   }
+}
+
+/** How many bits of 32 are set. */
+function bitsOf(word: number): number {
+  let bits = word - ((word >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 function isNear(one: LetterKeys, two: LetterKeys): boolean {
