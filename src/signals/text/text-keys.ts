@@ -107,5 +107,7 @@ export function writeSkeleton(units: Uint16Array, length: number, coarse: Uint16
 function shapeAt(units: Uint16Array, length: number, at: number): number {
   const unit = units[at]!;
   if (!inside[unit]) return unit;
-  return at + 1 < length && inside[units[at + 1]!] ? inside[unit]! : end[unit]!;
+  let next = at + 1;
+  while (next < length && units[next] === HAMZA) next++;
+  return next < length && inside[units[next]!] ? inside[unit]! : end[unit]!;
 }
