@@ -1,9 +1,10 @@
+import { ARABIC_MARKS, SPACING_MARKS } from "./text-tables.ts";
+
 /** Invisible in any text: joiners, direction marks, variation selectors and the like. */
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
-/** Arabic vowel signs written with a space or a stroke of their own, which NFKC would leave as a gap in the word. */
-const SPACING_MARKS = /[\uFE70-\uFE7F\uFC5E-\uFC63\uFCF2-\uFCF4]/g;
-/** Vowel and reading signs and the stroke that only lengthens a word. */
-const ARABIC_MARKS = /[\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06ED\u0674\u08D3-\u08FF]/g;
+/** NFKC would leave these as a gap in the word. */
+const SPACED = new RegExp(`[${SPACING_MARKS}]`, "gu");
+const MARKS = new RegExp(`[${ARABIC_MARKS}]`, "gu");
 const ARABIC = /[\u0600-\u06FF\u0750-\u077F\uFB50-\uFDFF\uFE70-\uFEFF]/;
 /** In a text in lower case: what there is to do at all. Most texts have nothing of it, and this finds out in no time. */
 const NOT_NORMALISED = /[^a-z0-9 ]|^ | $| {2}/;
@@ -30,10 +31,10 @@ const EASTERN_DIGITS = /[\u0660-\u0669\u06F0-\u06F9]/g;
 export function normalisedText(text: string): string {
   const lower = text.toLowerCase();
   if (!NOT_NORMALISED.test(lower)) return lower;
-  const plain = text.replace(UNSEEN, "").replace(SPACING_MARKS, "").normalize("NFKC").toLowerCase();
+  const plain = text.replace(UNSEEN, "").replace(SPACED, "").normalize("NFKC").toLowerCase();
   const folded = ARABIC.test(plain)
     ? plain
-        .replace(ARABIC_MARKS, "")
+        .replace(MARKS, "")
         .replace(FOLDED, (letter) => SAME_LETTERS[letter]!)
         .replace(EASTERN_DIGITS, (digit) => String(digit.charCodeAt(0) & 0xf))
     : plain;

@@ -1,11 +1,14 @@
 import { type DuckDBConnection, DuckDBDataChunk, VARCHAR } from "@duckdb/node-api";
 import { sqlText } from "../lib/sql.ts";
 import type { ChannelActions } from "../networks/actions.ts";
-import type { Signal } from "../signals/signal.ts";
+import type { ObjectGrouping, Signal } from "../signals/signal.ts";
 import { UNDONE_ACTS } from "../signals/undone.ts";
 import { copyColumns, TextColumns } from "./columns.ts";
 import { type ActionRows, sortActions } from "./sort-actions.ts";
 import { structuralCodes } from "./structural-codes.ts";
+
+/** Rows that are handed to DuckDB at once. */
+const CHUNK = 2048;
 
 export interface LoadOptions {
   /** From `loadEventNames`, shared by the channels of a run; without it evidence is named by its number. */
@@ -80,33 +83,56 @@ function inOrder(values: Int32Array): (position: number) => number {
 }
 
 /** `marsad_trace`: the actions under the names that objects share. */
-async function selectTraces(connection: DuckDBConnection, { traces, canonical }: Signal, withoutUndone: boolean) {
+async function selectTraces(connection: DuckDBConnection, signal: Signal, withoutUndone: boolean) {
+  const { traces, canonical, grouping, sharedOnly = false } = signal;
   const source = withoutUndone
     ? `(WITH events AS (SELECT * FROM main.events WHERE seq NOT IN (${UNDONE_ACTS})) ${traces})`
     : `(${traces})`;
   const named = `SELECT * FROM ${source} WHERE actor <> '' AND object <> ''`;
-  if (!canonical) {
-    await connection.run(`CREATE TEMP VIEW marsad_trace AS ${named}`);
+  if (!canonical && !grouping) {
+    await connection.run(`CREATE TEMP VIEW marsad_trace AS ${sharedOnly ? onlyShared(named) : named}`);
     return;
   }
   await connection.run(`CREATE TEMP TABLE marsad_spelling AS ${named}`);
-  await writeCanonicalNames(connection, canonical);
+  if (grouping) await writeGroupNames(connection, grouping());
+  else if (canonical) await writeCanonicalNames(connection, canonical);
   // Two spellings in one post are one action.
-  await connection.run(`CREATE TEMP TABLE marsad_merged AS
-    SELECT DISTINCT actorPlatform, actor, objectPlatform, canonical.object, published, seq
-    FROM marsad_spelling AS spelling JOIN marsad_canonical AS canonical ON spelling.object = canonical.raw`);
+  const merged = `SELECT DISTINCT actorPlatform, actor, objectPlatform, canonical.object, published, seq
+    FROM marsad_spelling AS spelling JOIN marsad_canonical AS canonical ON spelling.object = canonical.raw`;
+  await connection.run(`CREATE TEMP TABLE marsad_merged AS ${sharedOnly ? onlyShared(merged) : merged}`);
   await connection.run("CREATE TEMP VIEW marsad_trace AS SELECT * FROM marsad_merged");
 }
 
+/** Of actions, those on objects that several actors share. */
+function onlyShared(actions: string): string {
+  return `WITH action AS (${actions}), shared AS (
+      SELECT objectPlatform, object FROM action GROUP BY objectPlatform, object
+      HAVING min((actorPlatform, actor)) < max((actorPlatform, actor))
+    )
+    SELECT action.* FROM action SEMI JOIN shared USING (objectPlatform, object)`;
+}
+
 async function writeCanonicalNames(connection: DuckDBConnection, canonical: (raw: string) => string | null) {
+  const raws = await TextColumns.read(connection, "SELECT DISTINCT object FROM marsad_spelling");
+  await writeNames(connection, raws, (index) => canonical(raws.at(index, 0)));
+}
+
+async function writeGroupNames(connection: DuckDBConnection, grouping: ObjectGrouping) {
+  const raws = await TextColumns.read(connection, "SELECT DISTINCT object FROM marsad_spelling ORDER BY object");
+  const rawOf = (index: number) => raws.at(index, 0);
+  for (let index = 0; index < raws.length; index++) grouping.add(rawOf(index));
+  await writeNames(connection, raws, (index) => grouping.nameOf(index, rawOf));
+}
+
+/** `marsad_canonical`: the name of each raw object; those without one are left out. */
+async function writeNames(connection: DuckDBConnection, raws: TextColumns, nameOf: (index: number) => string | null) {
   await connection.run("CREATE TEMP TABLE marsad_canonical (raw VARCHAR, object VARCHAR)");
   const appender = await connection.createAppender("marsad_canonical", null, "temp");
-  const distinct = await connection.run("SELECT DISTINCT object FROM marsad_spelling");
-  for (let chunk = await distinct.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await distinct.fetchChunk()) {
+  for (let from = 0; from < raws.length; from += CHUNK) {
     const kept: [string, string][] = [];
-    for (const raw of chunk.getColumnValues(0) as string[]) {
-      const object = canonical(raw);
-      if (object !== null) kept.push([raw, object]);
+    for (let index = from; index < Math.min(from + CHUNK, raws.length); index++) {
+      const object = nameOf(index);
+      if (object !== null) kept.push([raws.at(index, 0), object]);
     }
     const rows = DuckDBDataChunk.create([VARCHAR, VARCHAR]);
     rows.setRows(kept);

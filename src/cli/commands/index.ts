@@ -140,4 +140,9 @@ export const commands: readonly CommandEntry[] = [
     summary: "how many reviewers keep the one-hour and 24-hour promises",
     load: async () => (await import("./workload.ts")).defineWorkload,
   },
+  {
+    name: "normalize",
+    summary: "the keys under which writings of one text meet, explained",
+    load: async () => (await import("./normalize.ts")).defineNormalize,
+  },
 ];
