@@ -36,6 +36,8 @@ export interface PdqResult {
 export interface PdqOptions {
   /** Brings large pictures to 512×512 first, as PDQ does with pictures; vPDQ does not with a video's frames. */
   readonly shrink?: boolean;
+  /** Hashes the picture as it shows on white; without it transparency is left out, as the reference does. */
+  readonly onWhite?: boolean;
 }
 
 /**
@@ -64,12 +66,12 @@ export function pdqForms(
 }
 
 /** The picture's 64×64 luma, 0–255, row by row; undefined where it is too small to hash. */
-function smallLuma(pixels: Pixels, { shrink = true }: PdqOptions): Float32Array | undefined {
+function smallLuma(pixels: Pixels, { shrink = true, onWhite = false }: PdqOptions): Float32Array | undefined {
   const isLarge = shrink && (pixels.width > SHRUNK || pixels.height > SHRUNK);
   const rows = isLarge ? SHRUNK : pixels.height;
   const columns = isLarge ? SHRUNK : pixels.width;
   if (rows < SMALLEST || columns < SMALLEST) return undefined;
-  const luma = lumaOf(pixels, rows, columns);
+  const luma = lumaOf(pixels, rows, columns, onWhite);
   if (rows === BLOCKS && columns === BLOCKS) return luma;
   const spare = new Float32Array(luma.length);
   for (let pass = 0; pass < PASSES; pass++) boxFilter(luma, spare, rows, columns, windowOf(rows), windowOf(columns));
@@ -77,22 +79,36 @@ function smallLuma(pixels: Pixels, { shrink = true }: PdqOptions): Float32Array 
 }
 
 /** Luma at `rows` × `columns` evenly spaced pixels: the nearest to the top left. */
-function lumaOf({ data, width, height, channels }: Pixels, rows: number, columns: number): Float32Array {
-  const { fround } = Math;
-  const [red, green, blue] = [fround(0.299), fround(0.587), fround(0.114)];
+function lumaOf(
+  { data, width, height, channels }: Pixels,
+  rows: number,
+  columns: number,
+  onWhite: boolean,
+): Float32Array {
   const luma = new Float32Array(rows * columns);
+  const [isGrey, hasAlpha] = [channels < 3, channels % 2 === 0];
   const steps = Int32Array.from({ length: columns }, (_, column) => channels * Math.floor((column * width) / columns));
   for (let row = 0, to = 0; row < rows; row++) {
     const line = channels * width * Math.floor((row * height) / rows);
     for (let column = 0; column < columns; column++, to++) {
-      const from = line + steps[column]!;
-      luma[to] =
-        channels === 1
-          ? data[from]!
-          : fround(fround(red * data[from]!) + fround(green * data[from + 1]!)) + fround(blue * data[from + 2]!);
+      const at = line + steps[column]!;
+      const alpha = onWhite && hasAlpha ? data[at + channels - 1]! : WHITE;
+      const first = overWhite(data[at]!, alpha);
+      luma[to] = isGrey ? first : lumaOfColour(first, overWhite(data[at + 1]!, alpha), overWhite(data[at + 2]!, alpha));
     }
   }
   return luma;
+}
+
+const LUMA = { red: Math.fround(0.299), green: Math.fround(0.587), blue: Math.fround(0.114) };
+
+function lumaOfColour(red: number, green: number, blue: number): number {
+  const { fround } = Math;
+  return fround(fround(fround(LUMA.red * red) + fround(LUMA.green * green)) + fround(LUMA.blue * blue));
+}
+
+function overWhite(value: number, alpha: number): number {
+  return alpha === WHITE ? value : Math.round(WHITE + ((value - WHITE) * alpha) / WHITE);
 }
 
 /** Half a block, rounded up: the filter goes over the picture twice. */

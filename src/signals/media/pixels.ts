@@ -4,6 +4,6 @@ export interface Pixels {
   readonly data: Uint8Array;
   readonly width: number;
   readonly height: number;
-  /** 1 is grey, 3 is red, green, blue. */
-  readonly channels: 1 | 3;
+  /** 1 is grey, 3 is red, green, blue; 2 and 4 are these with alpha, not multiplied in. */
+  readonly channels: 1 | 2 | 3 | 4;
 }
