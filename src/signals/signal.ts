@@ -13,6 +13,13 @@ export interface Signal {
   /** From the raw object text to the shared object, called once per distinct text; null drops the action. */
   readonly canonical?: (raw: string) => string | null;
   /**
+   * In place of `canonical`, where a name can only be told once all objects are seen: near-duplicates. Called once for
+   * each time that the signal is read.
+   */
+  readonly grouping?: () => ObjectGrouping;
+  /** Leaves out what only one actor shares, after objects were merged: it tells nothing, and of texts it is nearly all. */
+  readonly sharedOnly?: boolean;
+  /**
    * A SELECT giving objectPlatform, object, created (BIGINT, ms), authorPlatform, author (VARCHAR), where the record tells
    * when an object came into being and who made it; NULL where it does not.
    */
@@ -21,4 +28,12 @@ export interface Signal {
   readonly strong?: boolean;
   /** The same question asked of one object (as `names.object` gives it), where only some objects of a signal are strong. */
   readonly strongObject?: (object: string) => boolean;
+}
+
+/** Finds which raw objects are one. All are added before the first name is asked for. */
+export interface ObjectGrouping {
+  /** Takes each distinct raw object once, in the order of their bytes, so that no group depends on the order of rows. */
+  add(raw: string): void;
+  /** The shared object's name for the object that was added as number `index`, from 0; null drops its actions. */
+  nameOf(index: number): string | null;
 }

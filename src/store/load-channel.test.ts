@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { databaseOf, type TestRecord } from "../../tests/fixtures/database.ts";
 import type { ChannelActions } from "../networks/actions.ts";
 import { repostOf } from "../signals/repost-of.ts";
+import type { Signal } from "../signals/signal.ts";
 import type { Database } from "./database.ts";
 import { loadChannel, loadEventNames } from "./load-channel.ts";
 
@@ -144,9 +145,70 @@ describe("where a post comes from", () => {
   });
 });
 
+describe("objects that are grouped", () => {
+  const posts = [
+    { type: "Announce", actor: "acc:1", object: "rain b" },
+    { type: "Announce", actor: "acc:2", object: "rain a" },
+    { type: "Announce", actor: "acc:1", object: "rain a" },
+    { type: "Announce", actor: "acc:3", object: "wind" },
+    { type: "Announce", actor: "acc:3", object: "sun z" },
+    { type: "Announce", actor: "acc:3", object: "sun y" },
+    { type: "Announce", actor: "acc:2", object: "drop this" },
+  ].map((record, second) => ({ ...record, id: `ev:${second}`, published: START + second }));
+
+  /** By first word; what was added comes into `seen`. */
+  const byFirstWord = (seen: string[] = []): Signal => ({
+    ...repostOf,
+    grouping: () => {
+      const added: string[] = [];
+      return {
+        add: (raw) => {
+          added.push(raw);
+          seen.push(raw);
+        },
+        nameOf: (index) => (added[index]!.startsWith("drop") ? null : added[index]!.split(" ")[0]!),
+      };
+    },
+  });
+
+  const traces = (signal: Signal, list: readonly TestRecord[] = posts) =>
+    withDatabase(list, async ({ connection }) => {
+      const { actor, object, names } = await loadChannel(connection, signal);
+      return Array.from(actor, (code, row) => `${names.actor(code).account} > ${names.object(object[row]!).id}`);
+    });
+
+  it("meet under the name of their group, and those without one are dropped", async () => {
+    expect(await traces(byFirstWord())).toEqual([
+      "acc:1 > rain",
+      "acc:2 > rain",
+      "acc:1 > rain",
+      "acc:3 > wind",
+      "acc:3 > sun",
+      "acc:3 > sun",
+    ]);
+  });
+
+  it("are added once each, in one order whatever the order of rows", async () => {
+    const [seen, seenAgain]: [string[], string[]] = [[], []];
+    expect(await traces(byFirstWord(seen))).toEqual(await traces(byFirstWord(seenAgain), [...posts].reverse()));
+    expect(seen).toEqual(["drop this", "rain a", "rain b", "sun y", "sun z", "wind"]);
+    expect(seenAgain).toEqual(seen);
+  });
+
+  it("are left out where only one account shares the group, if the signal says so", async () => {
+    expect(await traces({ ...byFirstWord(), sharedOnly: true })).toEqual([
+      "acc:1 > rain",
+      "acc:2 > rain",
+      "acc:1 > rain",
+    ]);
+    expect(await traces({ ...repostOf, sharedOnly: true })).toEqual(["acc:2 > rain a", "acc:1 > rain a"]);
+  });
+});
+
 it("leaves nothing behind in the database", async () => {
   await withDatabase(records([{ moment: 0, account: 1, post: 1 }]), async (database) => {
     await loadChannel(database.connection, repostOf);
+    await loadChannel(database.connection, { ...repostOf, grouping: () => ({ add: () => {}, nameOf: () => "one" }) });
     const left = await database.query("SELECT table_name FROM duckdb_tables() WHERE table_name LIKE 'marsad_%'");
     expect(left).toEqual([]);
   });

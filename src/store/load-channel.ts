@@ -1,7 +1,7 @@
 import { type DuckDBConnection, DuckDBDataChunk, VARCHAR } from "@duckdb/node-api";
 import { sqlText } from "../lib/sql.ts";
 import type { ChannelActions } from "../networks/actions.ts";
-import type { Signal } from "../signals/signal.ts";
+import type { ObjectGrouping, Signal } from "../signals/signal.ts";
 import { UNDONE_ACTS } from "../signals/undone.ts";
 import { copyColumns, TextColumns } from "./columns.ts";
 import { type ActionRows, sortActions } from "./sort-actions.ts";
@@ -80,32 +80,59 @@ function inOrder(values: Int32Array): (position: number) => number {
 }
 
 /** `marsad_trace`: the actions under the names that objects share. */
-async function selectTraces(connection: DuckDBConnection, { traces, canonical }: Signal, withoutUndone: boolean) {
+async function selectTraces(connection: DuckDBConnection, signal: Signal, withoutUndone: boolean) {
+  const { traces, canonical, grouping, sharedOnly = false } = signal;
   const source = withoutUndone
     ? `(WITH events AS (SELECT * FROM main.events WHERE seq NOT IN (${UNDONE_ACTS})) ${traces})`
     : `(${traces})`;
   const named = `SELECT * FROM ${source} WHERE actor <> '' AND object <> ''`;
-  if (!canonical) {
-    await connection.run(`CREATE TEMP VIEW marsad_trace AS ${named}`);
+  if (!canonical && !grouping) {
+    await connection.run(`CREATE TEMP VIEW marsad_trace AS ${sharedOnly ? onlyShared(named) : named}`);
     return;
   }
   await connection.run(`CREATE TEMP TABLE marsad_spelling AS ${named}`);
-  await writeCanonicalNames(connection, canonical);
+  if (grouping) await writeGroupNames(connection, grouping());
+  else if (canonical) await writeCanonicalNames(connection, canonical);
   // Two spellings in one post are one action.
-  await connection.run(`CREATE TEMP TABLE marsad_merged AS
-    SELECT DISTINCT actorPlatform, actor, objectPlatform, canonical.object, published, seq
-    FROM marsad_spelling AS spelling JOIN marsad_canonical AS canonical ON spelling.object = canonical.raw`);
+  const merged = `SELECT DISTINCT actorPlatform, actor, objectPlatform, canonical.object, published, seq
+    FROM marsad_spelling AS spelling JOIN marsad_canonical AS canonical ON spelling.object = canonical.raw`;
+  await connection.run(`CREATE TEMP TABLE marsad_merged AS ${sharedOnly ? onlyShared(merged) : merged}`);
   await connection.run("CREATE TEMP VIEW marsad_trace AS SELECT * FROM marsad_merged");
 }
 
+/** Of actions, those on objects that several actors share. */
+function onlyShared(actions: string): string {
+  return `WITH action AS (${actions}), shared AS (
+      SELECT objectPlatform, object FROM action GROUP BY objectPlatform, object
+      HAVING min((actorPlatform, actor)) < max((actorPlatform, actor))
+    )
+    SELECT action.* FROM action SEMI JOIN shared USING (objectPlatform, object)`;
+}
+
 async function writeCanonicalNames(connection: DuckDBConnection, canonical: (raw: string) => string | null) {
+  await writeNames(connection, textsOf(connection, "SELECT DISTINCT object FROM marsad_spelling"), canonical);
+}
+
+/** Reads the objects twice: names are known only when all were seen, and DuckDB holds the texts more tightly than we do. */
+async function writeGroupNames(connection: DuckDBConnection, grouping: ObjectGrouping) {
+  const inOrder = "SELECT DISTINCT object FROM marsad_spelling ORDER BY object";
+  for await (const raws of textsOf(connection, inOrder)) for (const raw of raws) grouping.add(raw);
+  let index = 0;
+  await writeNames(connection, textsOf(connection, inOrder), () => grouping.nameOf(index++));
+}
+
+/** `marsad_canonical`: the name of each raw object; those without one are left out. */
+async function writeNames(
+  connection: DuckDBConnection,
+  chunks: AsyncIterable<readonly string[]>,
+  nameOf: (raw: string) => string | null,
+) {
   await connection.run("CREATE TEMP TABLE marsad_canonical (raw VARCHAR, object VARCHAR)");
   const appender = await connection.createAppender("marsad_canonical", null, "temp");
-  const distinct = await connection.run("SELECT DISTINCT object FROM marsad_spelling");
-  for (let chunk = await distinct.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await distinct.fetchChunk()) {
+  for await (const raws of chunks) {
     const kept: [string, string][] = [];
-    for (const raw of chunk.getColumnValues(0) as string[]) {
-      const object = canonical(raw);
+    for (const raw of raws) {
+      const object = nameOf(raw);
       if (object !== null) kept.push([raw, object]);
     }
     const rows = DuckDBDataChunk.create([VARCHAR, VARCHAR]);
@@ -113,6 +140,14 @@ async function writeCanonicalNames(connection: DuckDBConnection, canonical: (raw
     appender.appendDataChunk(rows);
   }
   appender.closeSync();
+}
+
+/** The first column of a SELECT, a chunk at a time. */
+async function* textsOf(connection: DuckDBConnection, sql: string): AsyncGenerator<readonly string[]> {
+  const result = await connection.run(sql);
+  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    yield chunk.getColumnValues(0) as string[];
+  }
 }
 
 /**
