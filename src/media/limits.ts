@@ -8,3 +8,17 @@ export const IMAGE_LIMITS = {
   memory: 2 * 2 ** 30,
   milliseconds: 30_000,
 } as const;
+
+export const VIDEO_LIMITS = {
+  bytes: 4 * 2 ** 30,
+  /** Of a frame. */
+  pixels: 4096 * 4096,
+  /** Frames that are hashed. */
+  frames: 20_000,
+  /** The video's own length. */
+  duration: 6 * 3600,
+  /** Of ffmpeg: address space, where the system can set it. */
+  memory: 2 * 2 ** 30,
+  /** That ffmpeg may take for one video. */
+  seconds: 900,
+} as const;
