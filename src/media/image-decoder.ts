@@ -49,6 +49,11 @@ export class ImageDecoder {
     return answer.pixels;
   }
 
+  /** Ids of the processes that run. */
+  get processes(): number[] {
+    return this.#processes.flatMap(({ id }) => id ?? []);
+  }
+
   /** Ends the processes; pictures that wait are refused. */
   close(): void {
     this.#isClosed = true;
@@ -100,6 +105,10 @@ function acceptedKind(bytes: Uint8Array) {
 class DecodingProcess {
   #child: ChildProcess | undefined;
   isBusy = false;
+
+  get id(): number | undefined {
+    return this.#child?.pid;
+  }
 
   async answer(request: DecoderRequest): Promise<DecoderAnswer> {
     this.isBusy = true;
