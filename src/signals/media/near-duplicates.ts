@@ -1,5 +1,5 @@
 import type { ObjectGrouping } from "../signal.ts";
-import { MultiIndexHash } from "./multi-index-hash.ts";
+import { type HashMatch, MultiIndexHash } from "./multi-index-hash.ts";
 import { PDQ_BITS, PDQ_MATCH_DISTANCE, PDQ_WORDS, type PdqHash, parsePdq, pdqDistance, writePdq } from "./pdq-hash.ts";
 
 const PDQ_OBJECT = /^pdq:([0-9a-f]{64})$/;
@@ -44,29 +44,50 @@ export class NearDuplicatePictures implements ObjectGrouping {
  * @param hashes Distinct, in an order that does not depend on the rows they came from.
  */
 export function nearDuplicates(hashes: readonly PdqHash[], within = PDQ_MATCH_DISTANCE): Int32Array {
-  let groups = gather(hashes, [], within);
-  for (let round = 0; round < CENTRINGS; round++) groups = gather(hashes, centresOf(hashes, groups), within);
+  const near = neighbourhoods(hashes, within);
+  let groups = gather(hashes.length, near, []);
+  for (let round = 0; round < CENTRINGS; round++) groups = gather(hashes.length, near, centresOf(hashes, groups));
   return groups;
 }
 
-/**
- * Every hash goes to the nearest leader within the distance, else becomes one.
- * @param candidates Hashes that become leaders before all others, the foremost first, unless an earlier one is near.
- */
-function gather(hashes: readonly PdqHash[], candidates: readonly number[], within: number): Int32Array {
-  const leaders: number[] = [];
-  const index = MultiIndexHash.empty();
-  const nearest = (place: number) => index.search(hashes[place]!, within)[0]?.entry;
-  const lead = (place: number) => {
-    index.add(hashes[place]!);
-    leaders.push(place);
-    return place;
-  };
-  for (const place of candidates) if (nearest(place) === undefined) lead(place);
-  return Int32Array.from(hashes, (_, place) => {
-    const leader = nearest(place);
-    return leader === undefined ? lead(place) : leaders[leader]!;
+/** For a hash's place those within the distance, itself among them. Those found to have no other are not sought again. */
+function neighbourhoods(hashes: readonly PdqHash[], within: number): (place: number) => readonly HashMatch[] {
+  const words = new Uint32Array(hashes.length * PDQ_WORDS);
+  hashes.forEach((hash, place) => {
+    words.set(hash, place * PDQ_WORDS);
   });
+  const index = MultiIndexHash.from(words);
+  const isAlone = new Uint8Array(hashes.length);
+  return (place) => {
+    if (isAlone[place]) return [{ entry: place, distance: 0 }];
+    const near = index.search(hashes[place]!, within);
+    if (near.length === 1) isAlone[place] = 1;
+    return near;
+  };
+}
+
+/**
+ * Every hash that is within no earlier leader's distance leads those within its own; each follows its nearest leader.
+ * @param candidates Hashes whose turn comes before all others', the foremost first.
+ */
+function gather(
+  count: number,
+  near: (place: number) => readonly HashMatch[],
+  candidates: readonly number[],
+): Int32Array {
+  const leaderOf = new Int32Array(count).fill(-1);
+  const distanceTo = new Uint16Array(count).fill(PDQ_BITS + 1);
+  const offer = (place: number) => {
+    if (leaderOf[place] !== -1) return;
+    for (const { entry, distance } of near(place)) {
+      if (distance >= distanceTo[entry]!) continue;
+      leaderOf[entry] = place;
+      distanceTo[entry] = distance;
+    }
+  };
+  candidates.forEach(offer);
+  for (let place = 0; place < count; place++) offer(place);
+  return leaderOf;
 }
 
 /** Of each group the hash nearest to its bits' majority; the largest group's first, then in the order of the hashes. */
