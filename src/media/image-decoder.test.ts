@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
@@ -253,5 +254,20 @@ it.skipIf(!isThere)("PDQ's own test pictures have the reference's hash and quali
     const [hash, quality, file = ""] = line.split(",");
     const found = await decoder.hash(readFileSync(join(DATA, "images", file)));
     expect([file, found.pdq, found.quality]).toEqual([file, hash, Number(quality)]);
+  }
+});
+
+const hasFfmpeg = spawnSync("ffmpeg", ["-version"]).status === 0;
+if (!hasFfmpeg) console.warn("SKIPPED: no ffmpeg on the path, so no second decoder is tried");
+it.skipIf(!isThere || !hasFfmpeg)("PDQ's own test pictures have nearly this hash through another decoder", () => {
+  for (const line of readFileSync(join(DATA, "expected.csv"), "utf8").trim().split("\n").slice(1)) {
+    const [hash = "", quality, file = ""] = line.split(",");
+    const input = ["-v", "error", "-noautorotate", "-i", join(DATA, "images", file)];
+    const size = ["-v", "error", "-show_entries", "stream=width,height", "-of", "csv=p=0", join(DATA, "images", file)];
+    const [width, height] = String(execFileSync("ffprobe", size)).split(",").map(Number) as [number, number];
+    const data = execFileSync("ffmpeg", [...input, "-f", "rawvideo", "-pix_fmt", "rgb24", "-"], { maxBuffer: 2 ** 28 });
+    const found = pdq({ data, width, height, channels: 3 });
+    expect(found.quality).toBe(Number(quality));
+    if (found.quality >= 80) expect(pdqDistance(found.hash, parsePdq(hash)!)).toBeLessThanOrEqual(10);
   }
 });
