@@ -65,7 +65,7 @@ module.exports = {
       name: "stages-know-no-doors",
       comment: "Doors and pipeline.ts see the stages; no stage, store or library file sees a door.",
       severity: "error",
-      from: { path: inSrc([...STAGES, "store", "workers", "lib", "simulate"]), pathNot: TEST },
+      from: { path: inSrc([...STAGES, "store", "media", "workers", "lib", "simulate"]), pathNot: TEST },
       to: { path: "^src/(api/|cli/|evaluate/|pipeline\\.ts$)" },
     },
     {
@@ -84,11 +84,25 @@ module.exports = {
       to: { path: inSrc(STAGES.slice(2)), dependencyTypesNot: ["type-only"] },
     },
     {
+      name: "media-behind-stages",
+      comment: "Decoding runs other programs on hostile files; only doors, pipeline.ts and tests may call it.",
+      severity: "error",
+      from: { path: inSrc([...STAGES, "store", "lib", "simulate"]), pathNot: TEST },
+      to: { path: "^src/media/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "media-knows-signals-only",
+      comment: "What decodes pictures and videos knows how they are hashed, and nothing of what comes of it.",
+      severity: "error",
+      from: { path: "^src/media/", pathNot: TEST },
+      to: { path: "^src/", pathNot: "^src/(media|signals|lib)/" },
+    },
+    {
       name: "lib-knows-no-stage",
       comment: "lib/ and workers/ know nothing of the domain.",
       severity: "error",
       from: { path: inSrc(["lib", "workers"]), pathNot: TEST },
-      to: { path: inSrc([...STAGES, "store", "simulate"]) },
+      to: { path: inSrc([...STAGES, "store", "media", "simulate"]) },
     },
     {
       name: "kernels-import-nothing",

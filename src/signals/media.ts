@@ -1,8 +1,7 @@
+import { NearDuplicatePictures } from "./media/near-duplicates.ts";
+import { PDQ_LOWEST_QUALITY } from "./media/pdq-hash.ts";
 import type { Signal } from "./signal.ts";
 import { ACTOR } from "./trace-sql.ts";
-
-/** PDQ's authors advise against matching below this quality: flat and near-empty pictures all hash alike. */
-const LOWEST_QUALITY = 50;
 
 /** Fields of an attachment that name the same file wherever it is posted, the most telling first. */
 const HASHES = ["pdq", "phash", "sha256", "md5"] as const;
@@ -11,7 +10,10 @@ const firstHash = HASHES.map((name) => `'${name}:' || lower(nullif(json_extract_
   ", ",
 );
 
-/** Posting the same picture or video, told by the hash that the source gave; exact, never near. */
+/**
+ * Posting the same picture or video, told by the hash that the source gave: by PDQ also the same picture altered, by every
+ * other hash the same file alone.
+ */
 export const media: Signal = {
   id: "media",
   label: { en: "posting the same pictures or videos", ar: "نشر الصور أو المقاطع نفسها" },
@@ -21,6 +23,7 @@ export const media: Signal = {
     )
     SELECT DISTINCT actorPlatform, actor, '' AS objectPlatform, coalesce(${firstHash}) AS object, published, seq
     FROM items
-    WHERE coalesce(try_cast(json_extract_string(item, '$.quality') AS DOUBLE), 100) >= ${LOWEST_QUALITY}`,
+    WHERE coalesce(try_cast(json_extract_string(item, '$.quality') AS DOUBLE), 100) >= ${PDQ_LOWEST_QUALITY}`,
+  grouping: () => new NearDuplicatePictures(),
   strong: true,
 };

@@ -148,6 +148,29 @@ it("media: the hash as given, whatever the case, but no hash of an empty picture
   expect(await traces("media", records)).toEqual([sami, hana].map((who) => `${who} > pdq:${pdq.toLowerCase()}`));
 });
 
+it("media: a picture altered a little is the same picture, by other hashes only the same file", async () => {
+  const pdq = "0123456789abcdef".repeat(4);
+  const altered = `ffff${pdq.slice(4)}`;
+  const other = `${"f".repeat(16)}${pdq.slice(16)}`;
+  const records = [
+    post(sami, "p:1", { attachment: [{ pdq }, { sha256: "ab".repeat(32) }] }),
+    post(hana, "p:2", { attachment: [{ pdq: altered }, { sha256: `ac${"ab".repeat(31)}` }] }),
+    post(omar, "p:3", { attachment: [{ pdq: other }] }),
+  ];
+  const found = await traces("media", records);
+  const [samis, hanas, omars] = [sami, hana, omar].map((who) =>
+    found.filter((trace) => trace.startsWith(who)).map((trace) => trace.split(" > ")[1]),
+  );
+  expect(samis?.filter((object) => object?.startsWith("pdq:"))).toEqual(
+    hanas?.filter((object) => object?.startsWith("pdq:")),
+  );
+  expect(omars).toEqual([`pdq:${other}`]);
+  expect([...(samis ?? []), ...(hanas ?? [])].filter((object) => object?.startsWith("sha256:"))).toEqual([
+    `sha256:${"ab".repeat(32)}`,
+    `sha256:ac${"ab".repeat(31)}`,
+  ]);
+});
+
 it("reply-to and quote: the post that a post refers to", async () => {
   const records = [post(sami, "p:1", { inReplyTo: "p:0" }), post(hana, "p:2", { quote: "p:0" })];
   expect(await traces("reply-to", records)).toEqual(["acc:1 > x.example p:0"]);

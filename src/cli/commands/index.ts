@@ -61,6 +61,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./write-back.ts")).defineWriteBack,
   },
   {
+    name: "hash",
+    summary: "PDQ hashes of pictures, vPDQ hashes of videos",
+    load: async () => (await import("./hash.ts")).defineHash,
+  },
+  {
+    name: "match",
+    summary: "pictures and videos compared with lists of known hashes",
+    load: async () => (await import("./match.ts")).defineMatch,
+  },
+  {
     name: "simulate",
     summary: "a world with known truth",
     load: async () => (await import("./simulate.ts")).defineSimulate,
