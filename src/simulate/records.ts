@@ -9,6 +9,7 @@ import { type PendingAction, reportActions, truthTargets } from "./report-record
 import { ordinaryText, topicTag } from "./text.ts";
 import type { Truth } from "./truth.ts";
 import type { Post, World } from "./world.ts";
+import { isAboutWriting } from "./writing-parameters.ts";
 import { type Naming, noteActions } from "./writing-records.ts";
 
 const PLATFORM = "x.example";
@@ -152,19 +153,23 @@ export function toTruth(world: World, numbers: readonly number[], seed: number, 
     ...world.reposts.map(({ actor }) => actor),
     ...reports.map(({ reporter }) => reporter),
     ...world.notes.map(({ author }) => author),
+    ...world.groups.flatMap(({ roles }) => [...(roles?.keys() ?? [])]),
   ]);
   const { account, platform } = namingOf(world, numbers);
+  const inRole = (roles: ReadonlyMap<number, string>, role: string) =>
+    [...roles].filter(([index, held]) => held === role && acted.has(index)).map(([index]) => account(index));
   const name = (members: readonly number[]): AccountRef[] =>
     members.filter((i) => acted.has(i)).map((i) => ({ platform: platform(i), account: account(i) }));
   return {
     seed,
     scenario,
     parameters: settingsOf(world),
-    groups: world.groups.map(({ members, targets, parameters }, i) => ({
+    groups: world.groups.map(({ members, targets, roles, parameters }, i) => ({
       id: `g${i + 1}`,
       members: name(members),
       coordination: "coordinated",
       ...(targets ? { targets: targets.map(account) } : {}),
+      ...(roles ? { roles: { seed: inRole(roles, "seed"), hub: inRole(roles, "hub") } } : {}),
       parameters,
     })),
     lookalikes: world.lookalikes.map(({ kind, members, parameters }) => ({ kind, members: name(members), parameters })),
@@ -172,11 +177,14 @@ export function toTruth(world: World, numbers: readonly number[], seed: number, 
   };
 }
 
-/** The settings that this world made use of: people repost in it, or report. */
+/** The settings that this world made use of: people repost in it, or report, and some write. */
 function settingsOf(world: World): Record<string, number> {
   const reporting = world.reporting.reports.length > 0;
+  const writing = world.notes.length > 0;
   const shared = ["accounts", "days", "topics", "activityTail", "speedSpread"];
   return Object.fromEntries(
-    Object.entries(world.settings).filter(([name]) => shared.includes(name) || isAboutReports(name) === reporting),
+    Object.entries(world.settings).filter(
+      ([name]) => shared.includes(name) || (isAboutWriting(name) ? writing : isAboutReports(name) === reporting),
+    ),
   );
 }

@@ -31,6 +31,8 @@ export interface Labelled {
   readonly members: readonly number[];
   /** Accounts that a group had reported. */
   readonly targets?: readonly number[];
+  /** Places in a hierarchy; who is not named amplifies. */
+  readonly roles?: ReadonlyMap<number, "seed" | "hub">;
   readonly parameters: Readonly<Record<string, number | string>>;
 }
 
