@@ -10,12 +10,16 @@ import { coActionOwnPosts } from "./scenarios/co-action-own-posts.ts";
 import { coActionSixObjects } from "./scenarios/co-action-six-objects.ts";
 import { coActionSlow } from "./scenarios/co-action-slow.ts";
 import { copiedChannelWorld } from "./scenarios/copied-channels.ts";
+import { deleteAstroturfWorld } from "./scenarios/delete-astroturf.ts";
 import { demo } from "./scenarios/demo.ts";
 import { fanClubWorld } from "./scenarios/fan-clubs.ts";
+import { hashtagFloodWorld } from "./scenarios/hashtag-flood.ts";
+import { hashtagHijackWorld } from "./scenarios/hashtag-hijack.ts";
 import { hierarchy } from "./scenarios/hierarchy.ts";
 import { newsroom } from "./scenarios/newsroom.ts";
 import { organic } from "./scenarios/organic.ts";
 import { organicSmall } from "./scenarios/organic-small.ts";
+import { pileOnWorld } from "./scenarios/pile-on.ts";
 import { protestWorld } from "./scenarios/protest.ts";
 import { reportAdaptive } from "./scenarios/report-adaptive.ts";
 import { reportAged } from "./scenarios/report-aged.ts";
@@ -39,6 +43,7 @@ import { seededCopypastaAdaptive } from "./scenarios/seeded-copypasta-adaptive.t
 import { sharedOffices } from "./scenarios/shared-offices.ts";
 import { singleOperator } from "./scenarios/single-operator.ts";
 import { singleOperatorAdaptive } from "./scenarios/single-operator-adaptive.ts";
+import { tagCrowdsWorld } from "./scenarios/tag-crowds.ts";
 import { viralWorld } from "./scenarios/viral.ts";
 import { createWorld } from "./world.ts";
 
@@ -82,6 +87,11 @@ export const scenarios = [
   singleOperatorAdaptive,
   sharedOffices,
   hierarchy,
+  hashtagFloodWorld,
+  deleteAstroturfWorld,
+  hashtagHijackWorld,
+  pileOnWorld,
+  tagCrowdsWorld,
 ] as const satisfies readonly Scenario[];
 
 /** The scenario with this id. @throws RangeError naming those there are. */

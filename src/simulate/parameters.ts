@@ -86,6 +86,7 @@ export const ranges = {
   triggerHigh: range("group", "linear", 7200, 7200, "own posts: latest trigger in seconds after the post"),
   cohort: range("group", "linear", 0, 0.9, "share of a group's accounts created within one fortnight"),
   ...reportRanges,
+  ...tagRanges,
   ...writingRanges,
 } as const satisfies Record<string, Range>;
 
