@@ -102,6 +102,11 @@ describe("copyGroup", () => {
 
   it("finds no group among readers who take hours", () => {
     const random = seededRandom(5);
-    expect(copyGroup(copiers(() => 14_000 * random()), TIMING)).toBeUndefined();
+    expect(
+      copyGroup(
+        copiers(() => 14_000 * random()),
+        TIMING,
+      ),
+    ).toBeUndefined();
   });
 });

@@ -152,6 +152,16 @@ export const findingSchema = z
     choice: z.object({ observed: z.number(), expected: z.number(), p: z.number() }).optional(),
     voices: voicesSchema.optional(),
     trend: trendSchema.optional(),
+    traits: z
+      .array(
+        z.object({
+          kind: z.enum(["creation", "handle", "client", "rhythm", "at-once"]),
+          observed: z.number(),
+          expected: z.number(),
+          logTail: z.number(),
+        }),
+      )
+      .optional(),
     genuineReports: z.array(z.string()).optional(),
     calls: z.array(z.string()).optional(),
     evidence: z.array(z.string()),
