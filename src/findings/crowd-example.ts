@@ -81,3 +81,33 @@ export function pileOnExample(coordinated: boolean): MarsadEvent[] {
   crowd(made, coordinated, () => (made.random() < 0.6 ? { inReplyTo: said } : { mention: ["acc:p7"] }));
   return made.events;
 }
+
+const OFF_TOPIC = [
+  "lamps for every balcony order today and your neighbour gets the second lamp for nothing",
+  "مصابيح لكل شرفة اطلبوا اليوم ويحصل جاركم على المصباح الثاني بلا ثمن",
+] as const;
+
+/**
+ * Six weeks of people under tags that each have a topic. In one, 25 accounts write something else for a day: in the
+ * coordinated one they were made within three days and say one of two things, in the innocent one they are of every age and
+ * talk about what they like.
+ */
+export function hijackExample(coordinated: boolean): MarsadEvent[] {
+  const made = example(23);
+  const { random, person, write } = made;
+  const words = (topic: number) =>
+    Array.from({ length: 7 }, () => WORDS[(3 * topic + Math.floor(5 * random())) % WORDS.length]).join(" ");
+  for (let at = 0; at < 600; at++) {
+    person(`acc:p${at}`, START - DAY * (60 + 2000 * random()));
+    for (let posts = 1 + Math.floor(3 * random()); posts > 0; posts--) {
+      const topic = Math.floor(5 * random());
+      write(`acc:p${at}`, START + 42 * DAY * random(), words(topic), { tag: [`#topic_${topic}`] });
+    }
+  }
+  for (let at = 0; at < 25; at++) {
+    person(`acc:c${at}`, coordinated ? START - 5 * DAY + 3 * DAY * random() : START - DAY * (60 + 2000 * random()));
+    const said = coordinated ? OFF_TOPIC[at % 2]! : ownWords(random);
+    write(`acc:c${at}`, START + 30 * DAY + 10 * HOUR * random(), said, { tag: ["#topic_2"] });
+  }
+  return made.events;
+}

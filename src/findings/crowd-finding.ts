@@ -20,6 +20,8 @@ export interface CrowdKind {
   readonly target: Target["kind"];
   readonly subject: CrowdSubject;
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** Whether to tell who of the group came first: who brought something in. */
+  readonly broughtIn?: true;
 }
 
 /** The findings of an analysis, in order of time. Those of one campaign share its name. */
@@ -42,10 +44,14 @@ function crowdFinding(
   { index, log }: CrowdAnalysis,
   found: FoundCrowd,
   accounts: DetectorInput["accounts"],
-  { detector, disarm, channels, target, subject }: CrowdKind,
+  { detector, disarm, channels, target, subject, broughtIn }: CrowdKind,
 ): Omit<Finding, "campaign" | "parameters"> {
   const { voices, joint, test, isShown } = found;
-  const members = brigadeMembers(index, log, voices, isShown);
+  const known = brigadeMembers(index, log, voices, isShown);
+  // Members stand in the order of their first posts.
+  const members = known.map((one, at) =>
+    broughtIn && isShown && at === 0 ? { ...one, role: "seed" as const, first: true } : one,
+  );
   const { platform, id } = log.names.target(voices.target);
   const about = {
     detector,

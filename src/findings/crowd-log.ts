@@ -108,3 +108,34 @@ export function addressedActs(
     },
   };
 }
+
+/** The same acts, each in the two windows of an object's stream that it falls into: windows overlap by half. */
+export function windowedActs(
+  posts: PostLog,
+  { post, object, objectCount, ...acts }: CrowdActs,
+  length: number,
+): CrowdActs {
+  const first = posts.time[0] ?? 0;
+  const windows = new Map<string, number>();
+  const objects: number[] = [];
+  const rows: { readonly post: number; readonly window: number }[] = [];
+  post.forEach((at, act) => {
+    const step = Math.floor((2 * (posts.time[at]! - first)) / length);
+    for (const start of [step - 1, step]) {
+      const key = `${object[act]} ${start}`;
+      let window = windows.get(key);
+      if (window === undefined) {
+        window = objects.push(object[act]!) - 1;
+        windows.set(key, window);
+      }
+      rows.push({ post: at, window });
+    }
+  });
+  return {
+    post: Int32Array.from(rows, (row) => row.post),
+    object: Int32Array.from(rows, ({ window }) => window),
+    objectCount: objects.length,
+    followers: (window) => acts.followers(objects[window]!),
+    name: (window) => acts.name(objects[window]!),
+  };
+}
