@@ -9,7 +9,7 @@ import type { Finding, Target } from "./finding.ts";
 import { campaignId, findingId } from "./finding-id.ts";
 import { creationCohort } from "./group-finding.ts";
 import { campaignReporters } from "./report-campaigns.ts";
-import { trendOf } from "./trend.ts";
+import { trendOf, voiceWeights } from "./trend.ts";
 import { verdictOf } from "./verdict.ts";
 
 /** What a detector of crowds says of its findings beside what the record says. */
@@ -60,7 +60,7 @@ function crowdFinding(
     from: isoTime(voices.from),
     to: isoTime(voices.to),
   };
-  const trend = trendOf(log, voices, index.reportsOn(voices.target));
+  const trend = trendOf(log, voices, index.reportsOn(voices.target), voiceWeights(voices));
   const coordination = isShown ? "coordinated" : "shared-interest";
   const benignKind = benignKindOf(members, memberTimes(found), accounts);
   const cohort = creationCohort(memberCreations(log, voices));

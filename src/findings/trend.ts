@@ -15,12 +15,17 @@ const FEWEST_GAPS = 3;
  * The volume of a crowd beside what is left of it once each account counts once and the accounts of one hand as so few
  * voices as they come to: the figures by which the flood of a tag is told from its weight. Of the crowd, never of one account.
  * @param rows The log's rows that belong to the crowd, by time.
+ * @param weight Of the positions that count as less than one voice.
  */
-export function trendOf(log: ReportLog, voices: TargetVoices, rows: Int32Array): Trend {
+export function trendOf(
+  log: ReportLog,
+  voices: Pick<TargetVoices, "from" | "to" | "k" | "reporters" | "episode">,
+  rows: Int32Array,
+  weight: ReadonlyMap<number, number>,
+): Trend {
   const inside = rows.filter((row) => log.time[row]! >= voices.from && log.time[row]! <= voices.to);
   const width = Math.max(1, (voices.to - voices.from) / BINS);
   const bin = (time: number) => Math.min(BINS - 1, Math.floor((time - voices.from) / width));
-  const weight = voiceWeights(voices);
   const posts = new Array<number>(BINS).fill(0);
   const adjusted = new Array<number>(BINS).fill(0);
   const timesOf = new Map<number, number[]>();
@@ -53,7 +58,7 @@ export function trendOf(log: ReportLog, voices: TargetVoices, rows: Int32Array):
 }
 
 /** What each member of a group that counts weighs: together they come to size / (1 + (size − 1) ρ). */
-function voiceWeights({ clusters }: TargetVoices): ReadonlyMap<number, number> {
+export function voiceWeights({ clusters }: TargetVoices): ReadonlyMap<number, number> {
   return new Map(
     clusters.flatMap(({ counts, members, rho }) =>
       counts ? members.map(({ position }) => [position, 1 / (1 + (members.length - 1) * rho)] as const) : [],

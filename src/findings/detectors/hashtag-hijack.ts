@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { readableNumber, sixDigits } from "../../lib/digits.ts";
-import type { PostLog } from "../../networks/post-log.ts";
 import { analyseCrowds, type CrowdAnalysis, type FoundCrowd } from "../crowd-analysis.ts";
 import { hijackExample } from "../crowd-example.ts";
 import { crowdFindings } from "../crowd-finding.ts";
@@ -61,7 +60,7 @@ export const hashtagHijack: Detector<z.infer<typeof parameters>> = {
     const fits = new Map<FoundCrowd, TopicFit>();
     for (const crowd of analysis.found) {
       if (!crowd.isShown || !background) continue;
-      const split = splitStream(posts, analysis, crowd);
+      const split = splitStream(analysis, crowd);
       const isMinority = split.members <= chosen.largestShare * split.accounts && split.others.length >= FEWEST_OTHERS;
       const fit = isMinority ? topicFit(posts, { ...split, background }) : undefined;
       if (fit && fit.fit <= chosen.largestFit) fits.set(crowd, fit);
@@ -81,7 +80,7 @@ export const hashtagHijack: Detector<z.infer<typeof parameters>> = {
 };
 
 /** The tag's whole stream: the group's posts in the window, and everybody else's at any time. */
-function splitStream(posts: PostLog, { log, index }: CrowdAnalysis, { voices }: FoundCrowd) {
+function splitStream({ log, index }: CrowdAnalysis, { voices }: FoundCrowd) {
   const inGroup = new Set(
     voices.clusters.flatMap(({ counts, members }) =>
       counts ? members.map(({ position }) => voices.episode[position]!.reporter) : [],

@@ -1,5 +1,6 @@
 import type { Detector } from "../detector.ts";
 import { coAction } from "./co-action.ts";
+import { deleteAstroturf } from "./delete-astroturf.ts";
 import { hashtagFlood } from "./hashtag-flood.ts";
 import { hashtagHijack } from "./hashtag-hijack.ts";
 import { pileOn } from "./pile-on.ts";
@@ -13,6 +14,7 @@ export const detectors: readonly Detector[] = [
   reportBrigade,
   seededCopypasta,
   hashtagFlood,
+  deleteAstroturf,
   hashtagHijack,
   pileOn,
   singleOperator,
