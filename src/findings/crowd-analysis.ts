@@ -8,10 +8,15 @@ import type { VoicesOptions } from "../voices/voices-options.ts";
 import type { CrowdParameters } from "./crowd-parameters.ts";
 import { type JointTraits, jointTraits } from "./joint-traits.ts";
 import { drawsFor } from "./report-brigade-parameters.ts";
+import { campaignReporters } from "./report-campaigns.ts";
+
+/** Operators hand out many texts, each to a few: one that this share of a group uses describes it. */
+const LEAST_SHARE = 0.03;
 
 /** A crowd in which the record shows accounts of one hand, or seems to. */
 export interface FoundCrowd {
   readonly voices: TargetVoices;
+  /** Over all crowds of the same campaign. */
   readonly joint: JointTraits;
   readonly test: ClusterSignificance;
   /** Whether both null models say so: strangers in their place, and batches that have nothing to do with words. */
@@ -41,6 +46,7 @@ export function analyseCrowds(
     minCluster: chosen.minCluster,
     volumeTail: chosen.volumeTail,
     coordinatedShare: chosen.coordinatedShare,
+    minShare: LEAST_SHARE,
     without: ["past-target", "group", "call", "origin"],
   };
   const seen = analyseTargets(index, options).filter(({ clusters }) => clusters.some(({ counts }) => counts));
@@ -49,8 +55,18 @@ export function analyseCrowds(
     chosen,
     seen.reduce((sum, { episode }) => sum + 20 * episode.length, 0),
   );
-  const found = seen.map((voices): FoundCrowd => {
-    const joint = jointTraits(index, voices);
+  const campaigns = campaignReporters(seen);
+  const joints = new Map(
+    [...new Set(campaigns)].map((campaign) => [
+      campaign,
+      jointTraits(
+        index,
+        seen.filter((_, at) => campaigns[at] === campaign),
+      ),
+    ]),
+  );
+  const found = seen.map((voices, at): FoundCrowd => {
+    const joint = joints.get(campaigns[at]!)!;
     const test = clusterSignificance(index, voices, {
       ...options,
       strangers,

@@ -14,7 +14,7 @@ export const crowdParameters = {
     .number()
     .min(1e-30)
     .max(0.05)
-    .default(1e-6)
+    .default(1e-4)
     .describe("largest chance that batches and words meet so often by themselves"),
   draws: z
     .union([z.literal("auto"), z.int().min(19).max(9999)])

@@ -22,8 +22,8 @@ export const atAnAccount: CrowdSubject = ({ posts, accounts }, { voices: { volum
 export function crowdExplanation(subject: CrowdSubject, trend: Trend, found: FoundCrowd): Bilingual {
   const { joint, test, isShown, voices } = found;
   const met: Bilingual = {
-    en: `${n(joint.made)} of them were made in the same days, ${n(joint.worded)} use the same words, ${n(joint.both)} both; if newcomers and others pasted alike, it would be ${n(joint.expected)}.`,
-    ar: `أُنشئ ${n(joint.made)} منها في الأيام نفسها، ويستخدم ${n(joint.worded)} الكلمات نفسها، ويجمع ${n(joint.both)} بين الأمرين؛ ولو كان القدامى والجدد ينسخون بالقدر نفسه لكان العدد ${n(joint.expected)}.`,
+    en: `Of the ${n(joint.crowd)} accounts wherever this group took part, ${n(joint.made)} were made in the same days, ${n(joint.worded)} use the same words, ${n(joint.both)} both; if newcomers and others pasted alike, it would be ${n(joint.expected)}.`,
+    ar: `من ${n(joint.crowd)} حسابًا حيثما شاركت هذه المجموعة أُنشئ ${n(joint.made)} في الأيام نفسها، ويستخدم ${n(joint.worded)} الكلمات نفسها، ويجمع ${n(joint.both)} بين الأمرين؛ ولو كان القدامى والجدد ينسخون بالقدر نفسه لكان العدد ${n(joint.expected)}.`,
   };
   if (!isShown) return together([subject(trend, found), met, NOT_SHOWN]);
   return together([

@@ -20,43 +20,63 @@ export interface JointTraits {
  * Whether the accounts made together are those that say the same. An innocent crowd has newcomers, and it has words that
  * go round, but newcomers and others paste them alike; accounts that somebody made for the purpose are the ones that say
  * what they were given.
+ * @param crowds Those at which one campaign's accounts were found: each account counts once, wherever it took part.
  */
-export function jointTraits(index: ReportIndex, voices: TargetVoices): JointTraits {
-  const parts = voices.clusters.flatMap(({ counts, evidence }) => (counts ? evidence : []));
-  const batches = parts.filter(({ kind }) => kind === "cohort");
-  const { reporterCreated, text } = index.log;
-  const isMade = voices.episode.map(({ reporter }) =>
-    batches.some(
-      ({ from = Number.NaN, to = Number.NaN }) =>
-        reporterCreated[reporter]! >= from && reporterCreated[reporter]! <= to,
-    ),
-  );
-  const wordings = voices.episode.map(({ reporter }) => {
-    const used = new Set<number>();
-    for (const row of index.reportsBy(reporter)) {
-      const time = index.log.time[row]!;
-      if (text[row]! >= 0 && index.log.target[row] === voices.target && time >= voices.from && time <= voices.to)
-        used.add(text[row]!);
+export function jointTraits(index: ReportIndex, crowds: readonly TargetVoices[]): JointTraits {
+  const { textWords } = index.log;
+  const accounts = new Map<number, { isMade: boolean; readonly wordings: Set<number> }>();
+  for (const voices of crowds) {
+    const isMade = madeInBatches(index, voices);
+    for (const { reporter } of voices.episode) {
+      const account = accounts.get(reporter) ?? { isMade: false, wordings: new Set() };
+      account.isMade ||= isMade(reporter);
+      for (const code of wordingsOf(index, voices, reporter)) account.wordings.add(code);
+      accounts.set(reporter, account);
     }
-    return used;
-  });
+  }
+  const all = [...accounts.values()];
   // Among all of the crowd: to look for words that the batches share would find some by looking.
-  const shared = sharedAmong(wordings, index.log.textWords);
-  const isWorded = wordings.map((used) => [...used].some((code) => shared.has(code)));
-  const crowd = voices.episode.length;
-  const made = isMade.filter(Boolean).length;
+  const shared = sharedAmong(
+    all.map(({ wordings }) => wordings),
+    textWords,
+  );
+  const isWorded = all.map(({ wordings }) => [...wordings].some((code) => shared.has(code)));
+  const crowd = all.length;
+  const made = all.filter(({ isMade }) => isMade).length;
   const worded = isWorded.filter(Boolean).length;
-  const both = isMade.filter((is, at) => is && isWorded[at]).length;
-  const outside = crowd - made;
+  const both = all.filter(({ isMade }, at) => isMade && isWorded[at]).length;
   return {
     crowd,
     made,
     worded,
     both,
     expected: (made * worded) / Math.max(1, crowd),
-    lift: both / Math.max(1, made) / ((worded - both + 0.5) / (outside + 0.5)),
+    lift: both / Math.max(1, made) / ((worded - both + 0.5) / (crowd - made + 0.5)),
     logTail: logHypergeometricTail({ total: crowd, marked: made, drawn: worded }, both),
   };
+}
+
+function madeInBatches(
+  { log: { reporterCreated } }: ReportIndex,
+  { clusters }: TargetVoices,
+): (reporter: number) => boolean {
+  const batches = clusters.flatMap(({ counts, evidence }) =>
+    counts ? evidence.filter(({ kind }) => kind === "cohort") : [],
+  );
+  return (reporter) =>
+    batches.some(
+      ({ from = Number.NaN, to = Number.NaN }) =>
+        reporterCreated[reporter]! >= from && reporterCreated[reporter]! <= to,
+    );
+}
+
+/** What an account says in a crowd. */
+function wordingsOf(index: ReportIndex, { target, from, to }: TargetVoices, reporter: number): number[] {
+  const { log } = index;
+  return Array.from(index.reportsBy(reporter)).flatMap((row) => {
+    const isHere = log.target[row] === target && log.time[row]! >= from && log.time[row]! <= to;
+    return isHere && log.text[row]! >= 0 ? [log.text[row]!] : [];
+  });
 }
 
 const FEWEST_USERS = 4;
