@@ -1,6 +1,6 @@
 /**
  * The table of quality: `npm run evaluate` tries every promise on 20 unseen seeds, `-- --frontier` turns one knob at a
- * time until it misses, `-- --reports` tries worlds of reports instead, `-- --only WORDS` keeps the rows whose label holds the words, `-- --seeds N`, `-- --first SEED`, `-- --set ID.param=value`.
+ * time until it misses, `-- --reports` tries worlds of reports instead, `-- --campaigns` worlds of campaigns, each with the detectors of its kind, `-- --only WORDS` keeps the rows whose label holds the words, `-- --seeds N`, `-- --first SEED`, `-- --set ID.param=value`.
  * The table goes to standard output, progress to standard error.
  */
 import { fork } from "node:child_process";
@@ -8,8 +8,12 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { parseSettings } from "../src/cli/settings.ts";
-import { detectReportsWith, detectWith } from "../src/evaluate/detect-world.ts";
+import { detectPostsWith, detectReportsWith, detectWith } from "../src/evaluate/detect-world.ts";
 import {
+  type CampaignTrial,
+  campaignFrontier,
+  campaignPromises,
+  type DetectWorld,
   evaluateTrial,
   frontier,
   promises,
@@ -18,6 +22,7 @@ import {
   reportFrontier,
   reportPromises,
   summarise,
+  type Trial,
 } from "../src/evaluate/index.ts";
 import type { WorldResult } from "../src/evaluate/summary.ts";
 import { detectors } from "../src/findings/detectors/index.ts";
@@ -29,6 +34,7 @@ const { values } = parseArgs({
     only: { type: "string", default: "" },
     frontier: { type: "boolean", default: false },
     reports: { type: "boolean", default: false },
+    campaigns: { type: "boolean", default: false },
     set: { type: "string", multiple: true, default: [] },
     shard: { type: "string" },
   },
@@ -37,7 +43,16 @@ const { values } = parseArgs({
 /** Worlds of one seed share their ordinary life; rows of reports are pooled, so each row has seeds of its own. */
 const APART = 10_000;
 
-const rows = values.reports ? { promises: reportPromises, frontier: reportFrontier } : { promises, frontier };
+interface Rows {
+  readonly promises: readonly (Trial | CampaignTrial)[];
+  readonly frontier: readonly (Trial | CampaignTrial)[];
+}
+
+const rows: Rows = values.campaigns
+  ? { promises: campaignPromises, frontier: campaignFrontier }
+  : values.reports
+    ? { promises: reportPromises, frontier: reportFrontier }
+    : { promises, frontier };
 const all = values.frontier ? rows.frontier : rows.promises;
 const trials = all.filter(({ label }) => label.includes(values.only));
 const tasks = trials.flatMap((trial) =>
@@ -48,7 +63,16 @@ const tasks = trials.flatMap((trial) =>
 );
 
 const settings = parseSettings(values.set, detectors);
-const detect = values.reports ? detectReportsWith(detectors, 1, settings) : detectWith(detectors, 1, settings);
+
+function detectFor(trial: Trial | CampaignTrial): DetectWorld {
+  if (values.reports) return detectReportsWith(detectors, 1, settings);
+  if (!("detectors" in trial)) return detectWith(detectors, 1, settings);
+  return detectPostsWith(
+    detectors.filter(({ id }) => trial.detectors.includes(id)),
+    1,
+    settings,
+  );
+}
 
 if (values.shard === undefined) await conduct(availableParallelism());
 else await work(...(values.shard.split("/").map(Number) as [number, number]));
@@ -56,7 +80,7 @@ else await work(...(values.shard.split("/").map(Number) as [number, number]));
 /** Every n-th task, each result sent to the parent. */
 async function work(shard: number, shards: number): Promise<void> {
   for (const [at, { trial, seed }] of tasks.entries()) {
-    if (at % shards === shard) process.send?.({ at, result: await evaluateTrial(trial, seed, detect) });
+    if (at % shards === shard) process.send?.({ at, result: await evaluateTrial(trial, seed, detectFor(trial)) });
   }
 }
 

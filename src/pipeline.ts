@@ -7,6 +7,7 @@ import { coAction } from "./findings/detectors/co-action.ts";
 import type { Finding } from "./findings/finding.ts";
 import { normalisedText } from "./lib/normalised-text.ts";
 import type { ChannelActions } from "./networks/actions.ts";
+import type { PostLog } from "./networks/post-log.ts";
 import { signals } from "./signals/index.ts";
 import { reportTarget } from "./signals/report-target.ts";
 import type { Signal } from "./signals/signal.ts";
@@ -15,6 +16,7 @@ import type { Database } from "./store/database.ts";
 import { loadCallsByTarget } from "./store/load-call-followers.ts";
 import { loadCallMessages } from "./store/load-calls.ts";
 import { loadChannel, loadEventNames } from "./store/load-channel.ts";
+import { loadPosts } from "./store/load-posts.ts";
 import { hasReports, loadReports } from "./store/load-reports.ts";
 import type { CallsByTarget } from "./voices/call-log.ts";
 import { matchCalls } from "./voices/call-targets.ts";
@@ -72,6 +74,7 @@ export interface LoadedRecord {
   readonly accounts: AccountFacts;
   readonly reports?: ReportLog;
   readonly calls?: CallsByTarget;
+  readonly posts?: PostLog;
 }
 
 export async function loadRecord(
@@ -84,7 +87,10 @@ export async function loadRecord(
     ? await loadReportLog(request, eventNames)
     : undefined;
   const calls = reports && (await loadCalls(request, reports));
-  return { channels, accounts, ...(reports && { reports }), ...(calls && { calls }) };
+  const posts = request.detectors.some(({ readsPosts }) => readsPosts)
+    ? await loadPosts(request.database.connection, eventNames)
+    : undefined;
+  return { channels, accounts, ...(reports && { reports }), ...(calls && { calls }), ...(posts && { posts }) };
 }
 
 export interface DetectionRequest extends Pick<AnalysisRequest, "detectors" | "settings" | "seed" | "log"> {
@@ -96,20 +102,22 @@ export interface DetectionRequest extends Pick<AnalysisRequest, "detectors" | "s
 export function detectIn(record: LoadedRecord, request: DetectionRequest): Omit<Analysis, "channels"> {
   const { detectors, settings = {}, seed = 1, log = () => {} } = request;
   const parameters = parametersOf(request);
-  const { channels, accounts, reports, calls } = record;
+  const { channels, accounts, reports, calls, posts } = record;
   const compared = reports ? channels.filter(({ channel }) => channel !== reportTarget.id) : channels;
   const input = { channels: compared, accounts, seed, log };
+  const wanted = ({ readsPosts }: Detector) => (readsPosts && posts ? { ...input, posts } : input);
   const results = new Map(
     detectors.flatMap((detector, index) =>
-      detector.readsReports ? [] : [[detector.id, attempt(detector, input, parameters[index]!)] as const],
+      detector.readsReports ? [] : [[detector.id, attempt(detector, wanted(detector), parameters[index]!)] as const],
     ),
   );
   if (reports) {
     const told = results.get(coAction.id);
     const groups = request.groups ?? shownGroups((told ?? attemptUnasked(input, settings)).findings);
-    const forReaders = { ...input, reports, groups, ...(calls && { calls }) };
+    const forReaders = { reports, groups, ...(calls && { calls }) };
     detectors.forEach((detector, index) => {
-      if (detector.readsReports) results.set(detector.id, attempt(detector, forReaders, parameters[index]!));
+      if (!detector.readsReports) return;
+      results.set(detector.id, attempt(detector, { ...wanted(detector), ...forReaders }, parameters[index]!));
     });
   }
   const inTheirOrder = detectors.flatMap(({ id }) => results.get(id) ?? []);

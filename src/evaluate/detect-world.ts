@@ -7,6 +7,8 @@ import { accountKey } from "../events/account-key.ts";
 import type { MarsadEvent } from "../events/event.ts";
 import type { AccountFacts, Detector } from "../findings/detector.ts";
 import { analyse } from "../pipeline.ts";
+import { signals } from "../signals/index.ts";
+import type { Signal } from "../signals/signal.ts";
 import { writeSimulation } from "../simulate/index.ts";
 import { openDatabase } from "../store/database.ts";
 import { importFiles } from "../store/import.ts";
@@ -66,13 +68,33 @@ export function detectReportsWith(
   settings: DetectorSettings = {},
 ): DetectWorld {
   const reading = detectors.filter(({ readsReports }) => readsReports);
-  const told = forEveryTarget(reading, settings);
+  return throughStore(reading, [], seed, forEveryTarget(reading, settings));
+}
+
+/**
+ * Findings of detectors that read posts, by the way that posts take: through a file and the database.
+ * @param settings parameters by detector id; what is left out takes the detector's default.
+ */
+export function detectPostsWith(
+  detectors: readonly Detector[],
+  seed: number,
+  settings: DetectorSettings = {},
+): DetectWorld {
+  return throughStore(detectors, signals, seed, settings);
+}
+
+function throughStore(
+  detectors: readonly Detector[],
+  channels: readonly Signal[],
+  seed: number,
+  settings: DetectorSettings,
+): DetectWorld {
   return async (simulation) => {
     const folder = mkdtempSync(join(tmpdir(), "marsad-evaluate-"));
     const database = await openDatabase();
     try {
       await importFiles(database, [writeSimulation(folder, simulation).eventsFile]);
-      const { findings, failures } = await analyse({ database, detectors: reading, signals: [], settings: told, seed });
+      const { findings, failures } = await analyse({ database, detectors, signals: channels, settings, seed });
       if (failures[0]) throw failures[0].error;
       return findings;
     } finally {

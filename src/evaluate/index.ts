@@ -15,6 +15,7 @@ import type { WorldResult } from "./summary.ts";
 import type { Trial } from "./trials.ts";
 import { readTruth } from "./truth-file.ts";
 
+export { type CampaignTrial, campaignFrontier, campaignPromises } from "./campaign-trials.ts";
 export { reportFrontier, reportPromises } from "./report-trials.ts";
 export { summarise } from "./summary.ts";
 export { renderSummary } from "./table.ts";

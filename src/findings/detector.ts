@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { AccountRef, MarsadEvent } from "../events/event.ts";
 import type { Bilingual } from "../lib/bilingual.ts";
 import type { ChannelActions } from "../networks/actions.ts";
+import type { PostLog } from "../networks/post-log.ts";
 import type { CallsByTarget } from "../voices/call-log.ts";
 import type { ReportLog } from "../voices/report-log.ts";
 import type { Finding } from "./finding.ts";
@@ -17,6 +18,8 @@ export interface DetectorInput {
   readonly calls?: CallsByTarget;
   /** Groups that were shown to act together in other channels than reports; for who reads reports. */
   readonly groups?: readonly ShownGroup[];
+  /** Every post and repost of the record, where the detector reads them (`readsPosts`). */
+  readonly posts?: PostLog;
   readonly seed: number;
   /** Progress for people; silent by default. */
   readonly log: (message: string) => void;
@@ -53,6 +56,8 @@ export interface Detector<Parameters = Record<string, unknown>> {
   readonly knobs?: readonly Knob[];
   /** Whether it looks at reports, which are loaded for nobody else, and which nobody else looks at then. */
   readonly readsReports?: true;
+  /** Whether it looks at posts beside the channels; they are loaded for nobody else. */
+  readonly readsPosts?: true;
   /** Small event lists that the contract test runs: the first must be found, the second must not. */
   readonly examples: { readonly coordinated: () => MarsadEvent[]; readonly innocent: () => MarsadEvent[] };
   detect(input: DetectorInput, parameters: Parameters): Finding[];

@@ -156,6 +156,36 @@ export interface VoiceCalls {
   readonly copied: number;
 }
 
+/** The volume of a crowd under a tag or at an account, beside its independent voices. Of the crowd, never of one account. */
+export interface Trend {
+  readonly posts: number;
+  readonly accounts: number;
+  readonly voices: number;
+  /** Share of the posts by the busiest tenth of the accounts, 0–1. */
+  readonly busiestShare: number;
+  /** Share of the accounts younger than a month when they posted, where creation is known. */
+  readonly newShare?: number;
+  /** Of the accounts with four posts or more, the share whose gaps are even. */
+  readonly evenShare?: number;
+  /** ISO 8601, UTC, and the length of a bin: the curves begin here. */
+  readonly from: string;
+  readonly binSeconds: number;
+  readonly postsByBin: readonly number[];
+  /** New voices in each bin: the adjusted volume. */
+  readonly voicesByBin: readonly number[];
+}
+
+/** What a group's accounts have in common beside their actions. Told of the group, never of one account. */
+export interface SharedTrait {
+  /** `rhythm`: used in the same sittings, one after the other; `at-once`: posting within seconds of one another. */
+  readonly kind: "creation" | "handle" | "client" | "rhythm" | "at-once";
+  /** Accounts that share it; of a rhythm, pairs of posts that show it. */
+  readonly observed: number;
+  readonly expected: number;
+  /** Upper bound of the tail in nats (≤ 0), corrected for having looked at many. */
+  readonly logTail: number;
+}
+
 /**
  * What was concluded and why (contract: docs/contract.md). Absent means not applicable, never zero.
  * Numbers carry 6 significant digits.
@@ -209,6 +239,9 @@ export interface Finding {
    */
   readonly choice?: { readonly observed: number; readonly expected: number; readonly p: number };
   readonly voices?: Voices;
+  readonly trend?: Trend;
+  /** The independent kinds of evidence that one hand holds the accounts. */
+  readonly traits?: readonly SharedTrait[];
   /** Events of reports outside the clusters, the likeliest genuine first, capped at 200; `evidence` holds the others. */
   readonly genuineReports?: readonly string[];
   /** Events of messages that asked for these reports, by time, capped at 20. */

@@ -109,7 +109,7 @@ const MOST_DRAWS = 199;
 const DRAWN_REPORTS = 1_000_000;
 
 /** @param pastReports Of all reporters on the targets to be tested. */
-export function drawsFor({ draws }: ReportBrigadeParameters, pastReports: number): number {
+export function drawsFor({ draws }: Pick<ReportBrigadeParameters, "draws">, pastReports: number): number {
   if (draws !== "auto") return draws;
   return Math.min(MOST_DRAWS, Math.max(FEWEST_DRAWS, Math.floor(DRAWN_REPORTS / Math.max(1, pastReports))));
 }

@@ -9,11 +9,17 @@ import { coActionLinks } from "./scenarios/co-action-links.ts";
 import { coActionOwnPosts } from "./scenarios/co-action-own-posts.ts";
 import { coActionSixObjects } from "./scenarios/co-action-six-objects.ts";
 import { coActionSlow } from "./scenarios/co-action-slow.ts";
+import { copiedChannelWorld } from "./scenarios/copied-channels.ts";
+import { deleteAstroturfWorld } from "./scenarios/delete-astroturf.ts";
 import { demo } from "./scenarios/demo.ts";
 import { fanClubWorld } from "./scenarios/fan-clubs.ts";
+import { hashtagFloodWorld } from "./scenarios/hashtag-flood.ts";
+import { hashtagHijackWorld } from "./scenarios/hashtag-hijack.ts";
+import { hierarchy } from "./scenarios/hierarchy.ts";
 import { newsroom } from "./scenarios/newsroom.ts";
 import { organic } from "./scenarios/organic.ts";
 import { organicSmall } from "./scenarios/organic-small.ts";
+import { pileOnWorld } from "./scenarios/pile-on.ts";
 import { protestWorld } from "./scenarios/protest.ts";
 import { reportAdaptive } from "./scenarios/report-adaptive.ts";
 import { reportAged } from "./scenarios/report-aged.ts";
@@ -32,6 +38,12 @@ import { reportSelfBrigade } from "./scenarios/report-self-brigade.ts";
 import { reportSlow } from "./scenarios/report-slow.ts";
 import { resharerFans } from "./scenarios/resharer-fans.ts";
 import { schedulerWorld } from "./scenarios/schedulers.ts";
+import { seededCopypasta } from "./scenarios/seeded-copypasta.ts";
+import { seededCopypastaAdaptive } from "./scenarios/seeded-copypasta-adaptive.ts";
+import { sharedOffices } from "./scenarios/shared-offices.ts";
+import { singleOperator } from "./scenarios/single-operator.ts";
+import { singleOperatorAdaptive } from "./scenarios/single-operator-adaptive.ts";
+import { tagCrowdsWorld } from "./scenarios/tag-crowds.ts";
 import { viralWorld } from "./scenarios/viral.ts";
 import { createWorld } from "./world.ts";
 
@@ -68,6 +80,18 @@ export const scenarios = [
   reportFraming,
   reportSelfBrigade,
   reportAdaptive,
+  seededCopypasta,
+  seededCopypastaAdaptive,
+  copiedChannelWorld,
+  singleOperator,
+  singleOperatorAdaptive,
+  sharedOffices,
+  hierarchy,
+  hashtagFloodWorld,
+  deleteAstroturfWorld,
+  hashtagHijackWorld,
+  pileOnWorld,
+  tagCrowdsWorld,
 ] as const satisfies readonly Scenario[];
 
 /** The scenario with this id. @throws RangeError naming those there are. */

@@ -2,6 +2,8 @@
 import type { Random } from "../lib/random.ts";
 import { type Range, range, type Scale } from "./range.ts";
 import { reportRanges } from "./report-parameters.ts";
+import { tagRanges } from "./tag-parameters.ts";
+import { writingRanges } from "./writing-parameters.ts";
 
 /** Every knob of a world with the range it is drawn from unless a scenario or `--set` narrows it. */
 export const ranges = {
@@ -84,6 +86,8 @@ export const ranges = {
   triggerHigh: range("group", "linear", 7200, 7200, "own posts: latest trigger in seconds after the post"),
   cohort: range("group", "linear", 0, 0.9, "share of a group's accounts created within one fortnight"),
   ...reportRanges,
+  ...tagRanges,
+  ...writingRanges,
 } as const satisfies Record<string, Range>;
 
 export type ParameterName = keyof typeof ranges;

@@ -7,7 +7,7 @@ export interface Range {
   readonly high: number;
   readonly scale: Scale;
   /** What one draw belongs to: a world draws once; what is planted or happens several times draws anew each time. */
-  readonly per: "world" | "group" | "club" | "outrage" | "attack";
+  readonly per: "world" | "group" | "club" | "outrage" | "attack" | "tag" | "campaign";
   readonly help: string;
 }
 

@@ -9,6 +9,8 @@ import { type PendingAction, reportActions, truthTargets } from "./report-record
 import { ordinaryText, topicTag } from "./text.ts";
 import type { Truth } from "./truth.ts";
 import type { Post, World } from "./world.ts";
+import { isAboutWriting } from "./writing-parameters.ts";
+import { type Naming, noteActions } from "./writing-records.ts";
 
 const PLATFORM = "x.example";
 
@@ -34,10 +36,11 @@ export function toEvents(world: World, numbers: readonly number[]): MarsadEvent[
   const random = world.stream("texts");
   const postNumbers = ranks(world.posts.map((post) => post.created));
   const asLink = new Set(world.posts.flatMap((_, post) => (random() < world.settings.links ? [post] : [])));
-  const account = (index: number) => `acc:${numbers[index]}`;
+  const naming = namingOf(world, numbers);
+  const { account, platform } = naming;
   const create = (object: string, post: Post): Action => ({
     type: "Create",
-    platform: PLATFORM,
+    platform: platform(post.author),
     published: post.created,
     actor: account(post.author),
     object,
@@ -55,7 +58,7 @@ export function toEvents(world: World, numbers: readonly number[]): MarsadEvent[
     }
     actions.push({
       type: "Announce",
-      platform: PLATFORM,
+      platform: platform(actor),
       published: time,
       actor: account(actor),
       object: `post:${postNumbers[post]}`,
@@ -65,8 +68,16 @@ export function toEvents(world: World, numbers: readonly number[]): MarsadEvent[
   const pending: PendingAction[] = [
     ...actions.map((action) => ({ published: action.published, complete: () => action })),
     ...reportActions(world, PLATFORM, account),
+    ...noteActions(world, naming),
   ];
   return [...persons(world, numbers), ...numbered(pending)];
+}
+
+function namingOf({ profiles }: World, numbers: readonly number[]): Naming {
+  return {
+    account: (index) => `acc:${numbers[index]}`,
+    platform: (index) => profiles.get(index)?.platform ?? PLATFORM,
+  };
 }
 
 /** Actions in order of time, each with the id that its place gives it. */
@@ -77,27 +88,32 @@ function numbered(pending: PendingAction[]): MarsadEvent[] {
 }
 
 function persons(world: World, numbers: readonly number[]): MarsadEvent[] {
+  const { account: name, platform } = namingOf(world, numbers);
   const active = new Set<number>([
     ...world.posts.map(({ author }) => author),
     ...world.reposts.map(({ actor }) => actor),
     ...world.reporting.reports.flatMap(({ reporter, target }) => [reporter, target]),
     ...world.reporting.joins.map(({ account }) => account),
+    ...world.notes.map(({ author }) => author),
   ]);
   return [...active]
     .sort((a, b) => (numbers[a] as number) - (numbers[b] as number))
     .map((i) => {
       const account = world.accounts[i] as Account;
+      const { handle = `user-${numbers[i]}`, automated } = world.profiles.get(i) ?? {};
       return {
         type: "Person",
-        platform: PLATFORM,
-        id: `acc:${numbers[i]}`,
+        platform: platform(i),
+        id: name(i),
         published: account.created,
         observed: world.end + DAY,
-        preferredUsername: `user-${numbers[i]}`,
+        preferredUsername: handle,
         followersCount: account.followers,
         ...(account.publisher
           ? { automated: true, publisher: account.publisher, summary: `Automated outlet of ${account.publisher}` }
-          : {}),
+          : automated
+            ? { automated: true }
+            : {}),
       };
     });
 }
@@ -133,19 +149,27 @@ function ranks(values: readonly number[]): number[] {
 /** The contract's truth.json for a world. Members who never acted are not there to be found, and are left out. */
 export function toTruth(world: World, numbers: readonly number[], seed: number, scenario: string): Truth {
   const { reports } = world.reporting;
-  const acted = new Set([...world.reposts.map(({ actor }) => actor), ...reports.map(({ reporter }) => reporter)]);
-  const account = (index: number) => `acc:${numbers[index]}`;
+  const acted = new Set([
+    ...world.reposts.map(({ actor }) => actor),
+    ...reports.map(({ reporter }) => reporter),
+    ...world.notes.map(({ author }) => author),
+    ...world.groups.flatMap(({ roles }) => [...(roles?.keys() ?? [])]),
+  ]);
+  const { account, platform } = namingOf(world, numbers);
+  const inRole = (roles: ReadonlyMap<number, string>, role: string) =>
+    [...roles].filter(([index, held]) => held === role && acted.has(index)).map(([index]) => account(index));
   const name = (members: readonly number[]): AccountRef[] =>
-    members.filter((i) => acted.has(i)).map((i) => ({ platform: PLATFORM, account: `acc:${numbers[i]}` }));
+    members.filter((i) => acted.has(i)).map((i) => ({ platform: platform(i), account: account(i) }));
   return {
     seed,
     scenario,
     parameters: settingsOf(world),
-    groups: world.groups.map(({ members, targets, parameters }, i) => ({
+    groups: world.groups.map(({ members, targets, roles, parameters }, i) => ({
       id: `g${i + 1}`,
       members: name(members),
       coordination: "coordinated",
       ...(targets ? { targets: targets.map(account) } : {}),
+      ...(roles ? { roles: { seed: inRole(roles, "seed"), hub: inRole(roles, "hub") } } : {}),
       parameters,
     })),
     lookalikes: world.lookalikes.map(({ kind, members, parameters }) => ({ kind, members: name(members), parameters })),
@@ -153,11 +177,14 @@ export function toTruth(world: World, numbers: readonly number[], seed: number, 
   };
 }
 
-/** The settings that this world made use of: people repost in it, or report. */
+/** The settings that this world made use of: people repost in it, or report, and some write. */
 function settingsOf(world: World): Record<string, number> {
   const reporting = world.reporting.reports.length > 0;
+  const writing = world.notes.length > 0;
   const shared = ["accounts", "days", "topics", "activityTail", "speedSpread"];
   return Object.fromEntries(
-    Object.entries(world.settings).filter(([name]) => shared.includes(name) || isAboutReports(name) === reporting),
+    Object.entries(world.settings).filter(
+      ([name]) => shared.includes(name) || (isAboutWriting(name) ? writing : isAboutReports(name) === reporting),
+    ),
   );
 }

@@ -8,6 +8,8 @@ export interface TruthGroup {
   readonly coordination: "coordinated" | "synchronised" | "shared-interest" | "not-shown";
   readonly validity?: "upheld" | "dismissed" | "mixed" | "undecided";
   readonly targets?: readonly string[];
+  /** Account ids of a hierarchy's upper places. */
+  readonly roles?: { readonly seed: readonly string[]; readonly hub: readonly string[] };
   readonly from?: string;
   readonly to?: string;
   /** The values that this group drew. */

@@ -5,6 +5,7 @@ import { below, weightedDraw } from "./draws.ts";
 import { type Draw, drawParameter, type Overrides, type ParameterName, resolveRanges } from "./parameters.ts";
 import { type Account, type Crowd, crowdOf, drawAccount, drawPopulation, wakefulness } from "./population.ts";
 import { noReports, type Reporting } from "./reporting.ts";
+import type { Note, Profile } from "./writing.ts";
 
 /** Something an account wrote. */
 export interface Post {
@@ -30,6 +31,8 @@ export interface Labelled {
   readonly members: readonly number[];
   /** Accounts that a group had reported. */
   readonly targets?: readonly number[];
+  /** Places in a hierarchy; who is not named amplifies. */
+  readonly roles?: ReadonlyMap<number, "seed" | "hub">;
   readonly parameters: Readonly<Record<string, number | string>>;
 }
 
@@ -46,6 +49,9 @@ export interface World {
   readonly groups: Labelled[];
   readonly lookalikes: Labelled[];
   readonly reporting: Reporting;
+  readonly notes: Note[];
+  /** By account; what is not in it shows nothing of the kind, and is on the world's main platform. */
+  readonly profiles: Map<number, Profile>;
   readonly crowd: Crowd;
   /** Drawn once for the whole world. */
   readonly settings: Readonly<Record<ParameterName, number>>;
@@ -86,6 +92,8 @@ export function createWorld(seed: number, ...overrides: readonly Overrides[]): W
     groups: [],
     lookalikes: [],
     reporting: noReports(),
+    notes: [],
+    profiles: new Map(),
     crowd: crowdOf(accounts, settings.topics),
     settings,
     draw,
@@ -108,6 +116,13 @@ export function addRepost(world: World, time: number, actor: number, post: numbe
   if (time > world.end || time < created || actor === author || (!again && world.reposted.has(key))) return;
   world.reposted.add(key);
   world.reposts.push({ time: toSecond(time), actor, post });
+}
+
+/** Adds a note, unless it would fall outside the record; gives its index, −1 where it was not added. */
+export function addNote(world: World, note: Note): number {
+  if (note.time < world.start || note.time > world.end) return -1;
+  const deleted = note.deleted === undefined ? {} : { deleted: toSecond(note.deleted) };
+  return world.notes.push({ ...note, time: toSecond(note.time), ...deleted }) - 1;
 }
 
 /** Adds an account that is not part of the ordinary crowd's samplers. */

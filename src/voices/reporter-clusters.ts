@@ -27,12 +27,12 @@ const MOST_CHOICE_RHO = 0.95;
 const RHO_WITHOUT_CHOICE = 0.5;
 
 const TRAIT_FINDERS = [
-  pastTargets,
-  textTemplates,
-  creationCohorts,
-  sharedOrigins,
-  validatedGroups,
-  callFollowers,
+  { kind: "past-target", find: pastTargets },
+  { kind: "text", find: textTemplates },
+  { kind: "cohort", find: creationCohorts },
+  { kind: "origin", find: sharedOrigins },
+  { kind: "group", find: validatedGroups },
+  { kind: "call", find: callFollowers },
 ] as const;
 
 /**
@@ -45,11 +45,12 @@ export function reporterClusters(
   options: VoicesOptions,
 ): FoundCluster[] {
   const clusters: FoundCluster[] = [];
+  const finders = TRAIT_FINDERS.filter(({ kind }) => !options.without?.includes(kind));
   let live: readonly number[] = Array.from(compared.reporter, (_, position) => position);
   while (clusters.length < MOST_CLUSTERS && live.length >= options.minCluster) {
-    const traits = TRAIT_FINDERS.flatMap((find) => find(index, compared, live, options)).sort(
-      (a, b) => a.logTail - b.logTail || compareKinds(a, b) || a.code - b.code,
-    );
+    const traits = finders
+      .flatMap(({ find }) => find(index, compared, live, options))
+      .sort((a, b) => a.logTail - b.logTail || compareKinds(a, b) || a.code - b.code);
     if (traits.length === 0) break;
     const found = latentClass(compared, live, traits, options);
     const members = membersByWitness(compared, live, found, options);

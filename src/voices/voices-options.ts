@@ -1,4 +1,5 @@
 import type { CallsByTarget } from "./call-log.ts";
+import type { EvidenceKind } from "./target-voices.ts";
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
@@ -38,6 +39,8 @@ export interface VoicesOptions {
   readonly maxHistory: number;
   /** Members of groups that were validated on other grounds, as reporter codes: one more witness. */
   readonly groups: readonly (readonly number[])[];
+  /** Kinds of evidence that are not looked for, because innocent crowds of this kind share them; none by default. */
+  readonly without?: readonly EvidenceKind[];
   /** Calls to report, by target. */
   readonly calls?: CallsByTarget;
 }

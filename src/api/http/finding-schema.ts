@@ -74,6 +74,21 @@ const voicesSchema = z
   })
   .openapi("Voices");
 
+const trendSchema = z
+  .object({
+    posts: z.int(),
+    accounts: z.int(),
+    voices: z.number(),
+    busiestShare: z.number(),
+    newShare: z.number().optional(),
+    evenShare: z.number().optional(),
+    from: time,
+    binSeconds: z.number(),
+    postsByBin: z.array(z.int()),
+    voicesByBin: z.array(z.number()),
+  })
+  .openapi("Trend");
+
 const momentSchema = z.object({
   object: z.string(),
   start: z.string(),
@@ -136,6 +151,17 @@ export const findingSchema = z
     creationCohort: z.object({ share: z.number(), from: z.string(), to: z.string() }).optional(),
     choice: z.object({ observed: z.number(), expected: z.number(), p: z.number() }).optional(),
     voices: voicesSchema.optional(),
+    trend: trendSchema.optional(),
+    traits: z
+      .array(
+        z.object({
+          kind: z.enum(["creation", "handle", "client", "rhythm", "at-once"]),
+          observed: z.number(),
+          expected: z.number(),
+          logTail: z.number(),
+        }),
+      )
+      .optional(),
     genuineReports: z.array(z.string()).optional(),
     calls: z.array(z.string()).optional(),
     evidence: z.array(z.string()),

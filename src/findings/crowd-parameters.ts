@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+/** What may be set of every detector of crowds; docs/detectors.md says what the defaults rest on. */
+export const crowdParameters = {
+  minAccounts: z.int().min(5).max(1000).default(12).describe("accounts within a week from which a crowd is examined"),
+  minCluster: z.int().min(5).max(1000).default(8).describe("smallest group of accounts that are one hand"),
+  minLift: z
+    .number()
+    .min(1)
+    .max(100)
+    .default(3)
+    .describe("how many times likelier the shared words must be in the batches"),
+  jointTail: z
+    .number()
+    .min(1e-30)
+    .max(0.05)
+    .default(1e-4)
+    .describe("largest chance that batches and words meet so often by themselves"),
+  draws: z
+    .union([z.literal("auto"), z.int().min(19).max(9999)])
+    .default("auto")
+    .describe("copies of the crowd with strangers in it: auto is 199 for small records, 19 for large"),
+  alpha: z.number().min(0.001).max(0.5).default(0.05).describe("largest randomisation p of a coordinated group"),
+};
+
+export type CrowdParameters = z.infer<ReturnType<typeof z.strictObject<typeof crowdParameters>>>;

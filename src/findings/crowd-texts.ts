@@ -1,0 +1,75 @@
+import { normalisedText } from "../lib/normalised-text.ts";
+import type { ChannelActions } from "../networks/actions.ts";
+import type { PostLog } from "../networks/post-log.ts";
+
+/** What posts say, as far as it can be compared: codes of wordings, −1 for none. */
+export interface CrowdTexts {
+  /** Per post. */
+  readonly wording: Int32Array;
+  /** Per wording: its words, without tags, names, addresses and numbers. */
+  readonly words: Int32Array;
+}
+
+/** What is not wording: addresses, tags, names, numbers in either script. */
+const NO_WORDING = /https?:\/\/\S+|[#@][\p{L}\p{M}\p{N}_]+|[\p{N}]+/gu;
+
+/** The words of a text that people choose: normalised, without addresses, tags, names and numbers. */
+export function wordingOf(content: string): string {
+  return normalisedText(content.replace(NO_WORDING, " "));
+}
+
+/**
+ * The wordings of posts. Those whose posts the text channel takes for the same text are one wording, so that
+ * near-duplicates count wherever that channel finds them.
+ * @param wanted Posts that are looked at.
+ */
+export function crowdTexts(posts: PostLog, wanted: Iterable<number>, text: ChannelActions | undefined): CrowdTexts {
+  const wording = new Int32Array(posts.event.length).fill(-1);
+  const codes = new Map<string, number>();
+  const words: number[] = [];
+  for (const post of wanted) {
+    if (wording[post] !== -1) continue;
+    const said = wordingOf(posts.content(post));
+    if (said === "") continue;
+    let code = codes.get(said);
+    if (code === undefined) {
+      code = codes.size;
+      codes.set(said, code);
+      words.push(said.split(" ").length);
+    }
+    wording[post] = code;
+  }
+  const joined = joinedWordings(posts, wording, codes.size, text);
+  return { wording: wording.map((code) => (code < 0 ? -1 : joined[code]!)), words: Int32Array.from(words) };
+}
+
+/** For each wording the first of those that are one text. */
+function joinedWordings(
+  posts: PostLog,
+  wording: Int32Array,
+  count: number,
+  text: ChannelActions | undefined,
+): Int32Array {
+  const parent = Int32Array.from({ length: count }, (_, code) => code);
+  if (!text) return parent;
+  const root = (code: number): number => {
+    let at = code;
+    while (parent[at] !== at) {
+      parent[at] = parent[parent[at]!]!;
+      at = parent[at]!;
+    }
+    return at;
+  };
+  for (let object = 0; object < text.objectCount; object++) {
+    let first = -1;
+    for (let action = text.objectStart[object]!; action < text.objectStart[object + 1]!; action++) {
+      const post = posts.postOf(text.event[action]!);
+      const code = post < 0 ? -1 : wording[post]!;
+      if (code < 0) continue;
+      if (first < 0) first = code;
+      const [one, two] = [root(first), root(code)];
+      parent[Math.max(one, two)] = Math.min(one, two);
+    }
+  }
+  return parent.map((_, code) => root(code));
+}

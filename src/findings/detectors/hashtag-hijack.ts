@@ -1,0 +1,135 @@
+import { z } from "zod";
+import { readableNumber, sixDigits } from "../../lib/digits.ts";
+import { analyseCrowds, type CrowdAnalysis, type FoundCrowd } from "../crowd-analysis.ts";
+import { hijackExample } from "../crowd-example.ts";
+import { crowdFindings } from "../crowd-finding.ts";
+import { crowdLog, tagActs, windowedActs } from "../crowd-log.ts";
+import { crowdParameters } from "../crowd-parameters.ts";
+import { type CrowdSubject, together, underATag } from "../crowd-wording.ts";
+import type { Detector } from "../detector.ts";
+import { backgroundUse, type TopicFit, topicFit } from "../topic-fit.ts";
+
+const DAY = 86_400_000;
+/** Posts by others from which a tag has a topic of its own. */
+const FEWEST_OTHERS = 30;
+
+const parameters = z.strictObject({
+  ...crowdParameters,
+  windowDays: z.number().min(0.25).max(60).default(3).describe("days of a tag's stream that are looked at together"),
+  largestShare: z
+    .number()
+    .min(0.01)
+    .max(1)
+    .default(0.5)
+    .describe("share of all accounts of the tag up to which a group is a minority"),
+  largestFit: z
+    .number()
+    .min(0)
+    .max(0.5)
+    .default(0.25)
+    .describe("chance up to which a post of the group fits the tag better than another does"),
+});
+
+/** DISARM: use an existing hashtag, flood it, bulk created assets. */
+const TECHNIQUES = ["T0015.001", "T0049.002", "T0150.008"];
+
+/** A minority of one hand that carries something else under other people's tag. */
+export const hashtagHijack: Detector<z.infer<typeof parameters>> = {
+  id: "hashtag-hijack",
+  disarm: TECHNIQUES,
+  summary: {
+    en: "A minority of one hand that carries something else under other people's tag",
+    ar: "أقلية من يد واحدة تحمل موضوعًا آخر تحت وسم غيرها",
+  },
+  parameters,
+  readsPosts: true,
+  examples: { coordinated: () => hijackExample(true), innocent: () => hijackExample(false) },
+  detect(input, chosen) {
+    const tags = input.channels.find(({ channel }) => channel === "hashtag");
+    const { posts } = input;
+    if (!posts || !tags) return [];
+    const text = input.channels.find(({ channel }) => channel === "text");
+    const all = tagActs(posts, tags);
+    const log = crowdLog(posts, windowedActs(posts, all, chosen.windowDays * DAY), text);
+    const analysis = analyseCrowds(
+      log,
+      { ...chosen, volumeTail: 1, coordinatedShare: 0.01 },
+      { seed: input.seed, name: hashtagHijack.id },
+    );
+    const background = analysis.found.length > 0 ? backgroundUse(posts) : undefined;
+    const fits = new Map<FoundCrowd, TopicFit>();
+    for (const crowd of analysis.found) {
+      if (!crowd.isShown || !background) continue;
+      const split = splitStream(analysis, crowd);
+      const isMinority = split.members <= chosen.largestShare * split.accounts && split.others.length >= FEWEST_OTHERS;
+      const fit = isMinority ? topicFit(posts, { ...split, background }) : undefined;
+      if (fit && fit.fit <= chosen.largestFit) fits.set(crowd, fit);
+    }
+    input.log(`hashtag-hijack: ${fits.size} windows of tags with another topic in them among ${log.targetCount}`);
+    const found = bestOfEachTag(analysis, [...fits.keys()]);
+    return crowdFindings({ ...analysis, found }, input, {
+      detector: hashtagHijack.id,
+      disarm: TECHNIQUES,
+      channels: ["hashtag"],
+      target: "tag",
+      subject: underAnothersTag(fits),
+      parameters: chosen,
+      broughtIn: true,
+    });
+  },
+};
+
+/** The tag's whole stream: the group's posts in the window, and everybody else's at any time. */
+function splitStream({ log, index }: CrowdAnalysis, { voices }: FoundCrowd) {
+  const inGroup = new Set(
+    voices.clusters.flatMap(({ counts, members }) =>
+      counts ? members.map(({ position }) => voices.episode[position]!.reporter) : [],
+    ),
+  );
+  const { id } = log.names.target(voices.target);
+  const group: number[] = [];
+  const others = new Set<number>();
+  const accounts = new Set<number>();
+  for (let target = 0; target < log.targetCount; target++) {
+    if (log.names.target(target).id !== id) continue;
+    for (const row of index.reportsOn(target)) {
+      accounts.add(log.reporter[row]!);
+      if (!inGroup.has(log.reporter[row]!)) others.add(log.event[row]!);
+      else if (target === voices.target) group.push(log.event[row]!);
+    }
+  }
+  return { group, others: [...others].sort((a, b) => a - b), members: inGroup.size, accounts: accounts.size };
+}
+
+/** Windows overlap: of each tag the one with the strongest evidence of each group, by time. */
+function bestOfEachTag({ log }: CrowdAnalysis, found: readonly FoundCrowd[]): FoundCrowd[] {
+  const kept: { readonly crowd: FoundCrowd; readonly tag: string; readonly members: ReadonlySet<number> }[] = [];
+  for (const crowd of [...found].sort(
+    (a, b) => a.joint.logTail - b.joint.logTail || a.voices.target - b.voices.target,
+  )) {
+    const { clusters, episode, target } = crowd.voices;
+    const members = new Set(
+      clusters.flatMap((one) => (one.counts ? one.members.map(({ position }) => episode[position]!.reporter) : [])),
+    );
+    const tag = log.names.target(target).id;
+    const isKnown = kept.some(
+      (other) =>
+        other.tag === tag && 2 * [...members].filter((member) => other.members.has(member)).length >= members.size,
+    );
+    if (!isKnown) kept.push({ crowd, tag, members });
+  }
+  return kept.map(({ crowd }) => crowd);
+}
+
+function underAnothersTag(fits: ReadonlyMap<FoundCrowd, TopicFit>): CrowdSubject {
+  return (trend, found) => {
+    const { fit = 0.5 } = fits.get(found) ?? {};
+    return together([
+      underATag(trend, found),
+      {
+        en: `What a group of them writes is not what the tag is about: a post of theirs fits it better than another's in ${readableNumber(sixDigits(100 * fit))} of 100 comparisons.`,
+        ar: `ما تكتبه مجموعة منها ليس موضوع الوسم: فمنشورها أنسب له من منشور غيرها في ${readableNumber(sixDigits(100 * fit))} من كلّ 100 مقارنة.`,
+      },
+    ]);
+  };
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { seededRandom } from "../lib/random.ts";
+import { type GroupPosts, groupRhythm } from "./turn-taking.ts";
+
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+const OPTIONS = { draws: 99, enough: 2, seed: 1 };
+
+function inTime(rows: readonly (readonly [member: number, time: number])[], size: number): GroupPosts {
+  const sorted = [...rows].sort((a, b) => a[1] - b[1]);
+  return {
+    member: Int32Array.from(sorted, ([member]) => member),
+    time: Float64Array.from(sorted, ([, time]) => time),
+    size,
+  };
+}
+
+describe("groupRhythm", () => {
+  it("sees one hand go round: the same sittings, and nobody cuts into anybody", () => {
+    const random = seededRandom(1);
+    const rows = Array.from({ length: 12 }, (_, day) => {
+      const start = day * DAY + (8 + 10 * random()) * 60 * MINUTE;
+      return Array.from({ length: 18 }, (_, turn) =>
+        [0, 1].map((n) => [turn % 6, start + (turn * 3 + n) * MINUTE] as const),
+      ).flat();
+    }).flat();
+    const { sittings, turns } = groupRhythm(inTime(rows, 6), OPTIONS);
+    expect(sittings.p).toBe(0.01);
+    expect(sittings.observed).toBeGreaterThan(1.3 * sittings.expected);
+    expect(turns).toMatchObject({ observed: 0, p: 0.01 });
+    expect(turns.expected).toBeGreaterThan(10);
+  });
+
+  it("finds nothing among people who write in the same evening hours", () => {
+    const random = seededRandom(2);
+    const rows = Array.from({ length: 300 }, (_, at) => {
+      const day = Math.floor(14 * random());
+      return [at % 6, day * DAY + (17 + 4 * random()) * 60 * MINUTE] as const;
+    });
+    const { sittings, atOnce } = groupRhythm(inTime(rows, 6), OPTIONS);
+    expect(sittings.p).toBeGreaterThan(0.01);
+    expect(atOnce.p).toBeGreaterThan(0.01);
+  });
+
+  it("does not take people who talk with one another for one hand", () => {
+    const random = seededRandom(3);
+    const rows = Array.from({ length: 12 }, (_, day) => {
+      const start = day * DAY + (8 + 10 * random()) * 60 * MINUTE;
+      return Array.from({ length: 36 }, () => [Math.floor(6 * random()), start + 50 * MINUTE * random()] as const);
+    }).flat();
+    const { sittings, turns } = groupRhythm(inTime(rows, 6), OPTIONS);
+    expect(sittings.p).toBe(0.01);
+    expect(turns.p).toBeGreaterThan(0.01);
+  });
+
+  it("sees accounts that a script runs at once", () => {
+    const random = seededRandom(4);
+    const rows = Array.from({ length: 40 }, () => {
+      const time = 14 * DAY * random();
+      return Array.from({ length: 6 }, (_, member) => [member, time + 4000 * random()] as const);
+    }).flat();
+    const { atOnce, turns } = groupRhythm(inTime(rows, 6), OPTIONS);
+    expect(atOnce.p).toBe(0.01);
+    expect(atOnce.observed).toBeGreaterThan(4 * atOnce.expected);
+    expect(turns.p).toBeGreaterThan(0.01);
+  });
+});

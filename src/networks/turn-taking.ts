@@ -1,0 +1,161 @@
+import { derivedSeed, type Random, seededRandom } from "../lib/random.ts";
+
+/** What a group's accounts posted: columns in order of time. */
+export interface GroupPosts {
+  /** Position of the account in the group. */
+  readonly member: Int32Array;
+  /** ms. */
+  readonly time: Float64Array;
+  readonly size: number;
+}
+
+export interface TurnOptions {
+  readonly draws: number;
+  /** Exceeding draws after which drawing stops (Besag & Clifford 1991). */
+  readonly enough: number;
+  readonly seed: number;
+}
+
+/** A count beside what its null worlds give on average, and how many of them give as much. */
+export interface Compared {
+  readonly observed: number;
+  readonly expected: number;
+  readonly p: number;
+  readonly draws: number;
+}
+
+export interface GroupRhythm {
+  /** Neighbouring posts by two of the accounts within a quarter of an hour, against other days of each account's own. */
+  readonly sittings: Compared;
+  /** Posts of an account between two of another's, few where one hand goes from account to account. */
+  readonly turns: Compared;
+  /** Neighbouring posts by two of the accounts within seconds, against other days of each account's own. */
+  readonly atOnce: Compared;
+}
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+const NEAR = 15 * MINUTE;
+const AT_ONCE = 10_000;
+/** A sitting ends where nobody posts for so long. */
+const PAUSE = 30 * MINUTE;
+/** Two of an account's posts further apart than this do not hold another's between them. */
+const AMIDST = 5 * MINUTE;
+
+/**
+ * Does one hand go round these accounts? They would be active in the same sittings more than each account's own hours
+ * explain (each account's days are shifted as a whole, which keeps its hours), and within a sitting hardly ever cut into
+ * one another (each account's part of a sitting is turned round by itself). Or else they would act at once. Only for groups
+ * that were put together without looking at time.
+ */
+export function groupRhythm(posts: GroupPosts, options: TurnOptions): GroupRhythm {
+  const compare = (
+    name: string,
+    count: (time: Float64Array) => number,
+    draw: (random: Random) => Float64Array,
+    less = false,
+  ) => compared(count, draw, posts.time, { ...options, seed: derivedSeed(options.seed, name) }, less);
+  const shifted = (random: Random) => shiftedDays(posts, random);
+  return {
+    sittings: compare("sittings", (time) => neighbours(posts, time, NEAR), shifted),
+    atOnce: compare("at-once", (time) => neighbours(posts, time, AT_ONCE), shifted),
+    turns: compare(
+      "turns",
+      (time) => cuts(posts, time),
+      (random) => turnedSittings(posts, random),
+      true,
+    ),
+  };
+}
+
+function compared(
+  count: (time: Float64Array) => number,
+  draw: (random: Random) => Float64Array,
+  time: Float64Array,
+  { draws: most, enough, seed }: TurnOptions,
+  less: boolean,
+): Compared {
+  const observed = count(time);
+  const random = seededRandom(seed);
+  let [sum, exceeding, draws] = [0, 0, 0];
+  while (draws < most && exceeding < enough) {
+    const drawn = count(draw(random));
+    sum += drawn;
+    draws++;
+    if (less ? drawn <= observed : drawn >= observed) exceeding++;
+  }
+  const p = exceeding >= enough ? exceeding / draws : (exceeding + 1) / (draws + 1);
+  return { observed, expected: sum / Math.max(1, draws), p, draws };
+}
+
+/** Neighbours in time by two accounts, no further apart than `within`. */
+function neighbours({ member }: GroupPosts, time: Float64Array, within: number): number {
+  const order = orderOf(time);
+  let count = 0;
+  for (let at = 1; at < order.length; at++) {
+    const [one, other] = [order[at - 1]!, order[at]!];
+    if (member[one] !== member[other] && time[other]! - time[one]! <= within) count++;
+  }
+  return count;
+}
+
+/** Posts between two of another account's that lie within minutes. */
+function cuts({ member }: GroupPosts, time: Float64Array): number {
+  const order = orderOf(time);
+  let count = 0;
+  for (let at = 2; at < order.length; at++) {
+    const [first, second, third] = [order[at - 2]!, order[at - 1]!, order[at]!];
+    if (member[first] === member[third] && member[first] !== member[second] && time[third]! - time[first]! <= AMIDST)
+      count++;
+  }
+  return count;
+}
+
+function orderOf(time: Float64Array): Int32Array {
+  return Int32Array.from(time, (_, at) => at).sort((a, b) => time[a]! - time[b]! || a - b);
+}
+
+/** Each account's days moved round by a number of its own; whole weeks where the record is long enough. */
+function shiftedDays({ member, time, size }: GroupPosts, random: Random): Float64Array {
+  const [first, last] = [time[0]!, time[time.length - 1]!];
+  const days = Math.max(2, Math.ceil((last - first) / DAY));
+  const step = days >= 42 ? 7 : 1;
+  const span = Math.ceil(days / step) * step * DAY;
+  const shift = Float64Array.from({ length: size }, () => Math.floor((random() * span) / (step * DAY)) * step * DAY);
+  return time.map((at, post) => first + ((at - first + shift[member[post]!]!) % span));
+}
+
+/** Each account's part of each sitting moved round within the sitting by a time of its own. */
+function turnedSittings({ member, time }: GroupPosts, random: Random): Float64Array {
+  const moved = time.slice();
+  for (let from = 0; from < time.length; ) {
+    let to = from + 1;
+    while (to < time.length && time[to]! - time[to - 1]! <= PAUSE) to++;
+    const length = time[to - 1]! - time[from]! + MINUTE;
+    const shift = new Map<number, number>();
+    for (let post = from; post < to; post++) {
+      const own = shift.get(member[post]!) ?? random() * length;
+      shift.set(member[post]!, own);
+      moved[post] = time[from]! + ((time[post]! - time[from]! + own) % length);
+    }
+    from = to;
+  }
+  return moved;
+}
+
+/** For each of the accounts `asked` the share of its posts within a quarter of an hour of one of the group's others. */
+export function besideGroup(posts: GroupPosts, core: ReadonlySet<number>): Float64Array {
+  const { member, time, size } = posts;
+  const beside = new Float64Array(size);
+  const all = new Float64Array(size);
+  member.forEach((who, post) => {
+    all[who]!++;
+    let found = false;
+    for (let at = post - 1; !found && at >= 0 && time[post]! - time[at]! <= NEAR; at--)
+      found = member[at] !== who && core.has(member[at]!);
+    for (let at = post + 1; !found && at < time.length && time[at]! - time[post]! <= NEAR; at++)
+      found = member[at] !== who && core.has(member[at]!);
+    if (found) beside[who]!++;
+  });
+  return beside.map((count, who) => count / Math.max(1, all[who]!));
+}
