@@ -34,6 +34,7 @@ const HARM_OF: Readonly<Record<string, HarmKind>> = {
   "co-action": "deception",
   "single-operator": "deception",
   "delete-astroturf": "deception",
+  "image-text": "deception",
   "known-media": "terrorist-content",
 };
 

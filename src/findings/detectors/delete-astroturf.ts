@@ -64,6 +64,7 @@ const TECHNIQUES = ["T0049.002", "T0049.008", "T0150.005"];
 export const deleteAstroturf: Detector<Parameters> = {
   id: "delete-astroturf",
   disarm: TECHNIQUES,
+  label: { en: "post and delete", ar: "نشر ثم حذف" },
   summary: {
     en: "A tag carried by senseless posts that their accounts delete within minutes",
     ar: "وسم تحمله منشورات بلا معنى تحذفها حساباتها خلال دقائق",

@@ -30,6 +30,7 @@ const TECHNIQUES = ["T0049.002", "T0084.001", "T0150.008"];
 export const hashtagFlood: Detector<z.infer<typeof parameters>> = {
   id: "hashtag-flood",
   disarm: TECHNIQUES,
+  label: { en: "hashtag flooding", ar: "إغراق وسم" },
   summary: {
     en: "A tag that accounts of one hand fill: many posts, far fewer independent voices",
     ar: "وسم تملؤه حسابات يد واحدة: منشورات كثيرة وأصوات مستقلّة أقلّ بكثير",

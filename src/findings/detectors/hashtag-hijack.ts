@@ -37,6 +37,7 @@ const TECHNIQUES = ["T0015.001", "T0049.002", "T0150.008"];
 export const hashtagHijack: Detector<z.infer<typeof parameters>> = {
   id: "hashtag-hijack",
   disarm: TECHNIQUES,
+  label: { en: "hashtag hijacking", ar: "اختطاف وسم" },
   summary: {
     en: "A minority of one hand that carries something else under other people's tag",
     ar: "أقلية من يد واحدة تحمل موضوعًا آخر تحت وسم غيرها",

@@ -30,6 +30,7 @@ const TECHNIQUES = ["T0048", "T0049.005", "T0150.008"];
 export const pileOn: Detector<z.infer<typeof parameters>> = {
   id: "pile-on",
   disarm: TECHNIQUES,
+  label: { en: "pile-on", ar: "هجوم جماعي" },
   summary: {
     en: "Replies, quotes and mentions at one account by accounts of one hand",
     ar: "ردود واقتباسات وإشارات إلى حساب واحد من حسابات يد واحدة",

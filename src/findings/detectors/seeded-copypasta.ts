@@ -52,6 +52,7 @@ type CopypastaParameters = z.infer<typeof parameters>;
 export const seededCopypasta: Detector<CopypastaParameters> = {
   id: "seeded-copypasta",
   disarm: COPYPASTA,
+  label: { en: "text pushed from a channel", ar: "نص موزَّع من قناة" },
   summary: {
     en: "Accounts that post what one account wrote on another platform, together and again and again",
     ar: "حسابات تنشر معًا ومرارًا ما كتبه حساب واحد على منصّة أخرى",

@@ -56,6 +56,7 @@ type OperatorParameters = z.infer<typeof parameters>;
 export const singleOperator: Detector<OperatorParameters> = {
   id: "single-operator",
   disarm: MANY_ACCOUNTS,
+  label: { en: "one operator", ar: "مشغّل واحد" },
   summary: {
     en: "Accounts that look as if one hand held them: by two independent kinds of evidence at least",
     ar: "حسابات تبدو كأنّ يدًا واحدة تديرها: بنوعين مستقلّين من الأدلّة على الأقل",
