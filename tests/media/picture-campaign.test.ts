@@ -39,7 +39,7 @@ function ordinaryPosts() {
 /** Posts of pictures, read as `marsad ocr --events` reads them. */
 async function pictured(name: string, paths: readonly string[], over: number) {
   const random = seededRandom(derivedSeed(5, name));
-  const records = [];
+  const records: Readonly<Record<string, unknown>>[] = [];
   for (const [index, path] of paths.entries()) {
     const event = {
       type: "Create",
@@ -55,7 +55,7 @@ async function pictured(name: string, paths: readonly string[], over: number) {
   return records;
 }
 
-async function found(records: readonly object[]) {
+async function found(records: readonly Readonly<Record<string, unknown>>[]) {
   const database = await databaseOf([...ordinaryPosts(), ...records]);
   try {
     const { findings, failures } = await analyse({ database, detectors: [imageText] });
