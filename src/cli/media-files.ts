@@ -6,6 +6,5 @@ export function refusedFile(file: string, error: unknown): InputError {
   if (error instanceof MediaError) return new InputError({ file }, error.problem, error.remedy, { cause: error });
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   if (code === "ENOENT") return new InputError({ file }, "there is no such file", "Check its name", { cause: error });
-  if (code === "EISDIR") return new InputError({ file }, "this is a folder", "Name the files in it", { cause: error });
   throw error;
 }

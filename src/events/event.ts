@@ -31,6 +31,10 @@ export interface Attachment {
   readonly pdq?: string;
   /** PDQ quality, 0–100. */
   readonly quality?: number;
+  /** Text that stands in the picture, as it was read or as the source gave it. */
+  readonly text?: string;
+  /** How sure the reader was, 0–100. */
+  readonly textConfidence?: number;
   readonly [key: string]: unknown;
 }
 

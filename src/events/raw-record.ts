@@ -20,6 +20,8 @@ const ATTACHMENT_KEYS: ReadonlySet<string> = new Set([
   "width",
   "height",
   "duration",
+  "text",
+  "textConfidence",
 ]);
 
 /**

@@ -145,20 +145,36 @@ export interface FrameStream {
   complaint(): string | undefined;
 }
 
+export interface FrameOptions {
+  readonly every?: number;
+  readonly keyFrames?: number;
+  readonly portable?: boolean;
+}
+
 /**
  * Decodes a stream's frames, converted as vPDQ's reference does (swscale with flags `area`).
  * @param every Only each so-manieth frame, counted from the first
  * @param keyFrames Only frames that are coded for themselves, this many at most: a quick look
+ * @param portable Without the processor's own instructions, whose rounding differs from one kind to another
  */
 export function decodeFrames(
   stream: VideoStream,
-  { every = 1, keyFrames }: { readonly every?: number; readonly keyFrames?: number } = {},
+  { every = 1, keyFrames, portable = false }: FrameOptions,
   { version }: Ffmpeg,
 ): FrameStream {
   const { width, height, demuxer, path } = stream;
   const filters = [`select=not(mod(n\\,${every}))`, `scale=${width}:${height}:flags=area`];
   const child = sandboxed("ffmpeg", [
-    ...["-nostdin", "-v", "error", "-noautorotate", "-threads", "1", ...(keyFrames ? ["-skip_frame", "nokey"] : [])],
+    ...[
+      ...(portable ? ["-cpuflags", "0"] : []),
+      "-nostdin",
+      "-v",
+      "error",
+      "-noautorotate",
+      "-threads",
+      "1",
+      ...(keyFrames ? ["-skip_frame", "nokey"] : []),
+    ],
     ...[...inputLimits(demuxer), "-i", `file:${path}`, "-map", "0:v:0", "-vf", filters.join(",")],
     ...["-frames:v", String(keyFrames ?? VIDEO_LIMITS.frames + 1), ...passThrough(version)],
     ...["-f", "rawvideo", "-pix_fmt", "rgb24", "pipe:1"],

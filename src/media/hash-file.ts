@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import type { ImageHashes } from "./decoder-protocol.ts";
 import { CONTAINER_BYTES, videoContainer } from "./ffmpeg.ts";
 import { hashImage } from "./hash-image.ts";
@@ -19,6 +19,9 @@ export async function hashFile(
   file: string,
   { forms = false, ...ofVideos }: VideoHashOptions & { readonly forms?: boolean } = {},
 ): Promise<FileHashes> {
+  const { size, isFile } = await fileFacts(file);
+  // To open a pipe would wait for whoever writes into it.
+  if (!isFile) throw new MediaError("it is no file but a folder, a pipe or a device", FORMATS);
   const handle = await open(file);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(CONTAINER_BYTES), 0, CONTAINER_BYTES, 0);
@@ -26,7 +29,6 @@ export async function hashFile(
     if (!imageKind(head) && videoContainer(head)) return { video: await hashVideo(file, ofVideos) };
     if (!imageKind(head))
       throw new MediaError(`it is ${otherKind(head)}, not a picture or video that is taken`, FORMATS);
-    const { size } = await handle.stat();
     if (size > IMAGE_LIMITS.bytes) {
       throw new MediaError(`it is a picture of more than ${IMAGE_LIMITS.bytes / 2 ** 20} MB`, "Leave it to a person");
     }
@@ -34,6 +36,11 @@ export async function hashFile(
   } finally {
     await handle.close();
   }
+}
+
+async function fileFacts(file: string): Promise<{ readonly size: number; readonly isFile: boolean }> {
+  const facts = await stat(file);
+  return { size: facts.size, isFile: facts.isFile() };
 }
 
 const FORMATS =

@@ -30,6 +30,11 @@ export interface VideoHashOptions {
    * bars then has nothing in common.
    */
   readonly trim?: boolean;
+  /**
+   * The same hashes on every processor, more slowly. Without it ffmpeg uses the processor's own instructions, which round
+   * colours otherwise: frames then differ by up to six bits from those of other processors.
+   */
+  readonly portable?: boolean;
 }
 
 /** So many of a video's key frames are looked at for bars. */
@@ -41,14 +46,14 @@ const FRAMES_FOR_BARS = 32;
  */
 export async function hashVideo(
   file: string,
-  { every = 1, trim = false }: VideoHashOptions = {},
+  { every = 1, trim = false, portable = false }: VideoHashOptions = {},
 ): Promise<VideoHashes> {
   const ffmpeg = await findFfmpeg();
   const stream = await probeVideo(file);
   const box = trim ? await contentOf(stream, ffmpeg) : undefined;
   const { width, height, codec, frameRate } = stream;
   const step = Math.max(1, Math.trunc(every * frameRate));
-  const decoded = decodeFrames(stream, { every: step }, ffmpeg);
+  const decoded = decodeFrames(stream, { every: step, portable }, ffmpeg);
   const frames: VpdqFrame[] = [];
   for await (const data of decoded.frames) {
     if (frames.length === VIDEO_LIMITS.frames) {

@@ -3,7 +3,7 @@ export const IMAGE_KINDS = ["jpeg", "png", "webp", "gif", "tiff", "avif"] as con
 export type ImageKind = (typeof IMAGE_KINDS)[number];
 
 /** Bytes that a look at a file's kind needs. */
-export const KIND_BYTES = 64;
+const KIND_BYTES = 64;
 
 /** How a format begins: latin-1 text at an offset. */
 type Mark = readonly [offset: number, text: string];

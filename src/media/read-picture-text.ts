@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
+import type { Pixels } from "../signals/media/pixels.ts";
 import {
   bestFirst,
   isForAPerson,
@@ -8,7 +9,7 @@ import {
   type ReadWord,
   readingOf,
 } from "../signals/media/read-words.ts";
-import { type GreyPicture, TEXT_MASKS, type TextMask, textMask } from "../signals/media/text-masks.ts";
+import { type GreyPicture, hasEvenGround, TEXT_MASKS, textMask } from "../signals/media/text-masks.ts";
 import { ImageDecoder } from "./image-decoder.ts";
 import { DEFAULT_OCR_LANGUAGES, modelsFor, type OcrLanguage } from "./ocr-languages.ts";
 import { OCR_LIMITS } from "./ocr-limits.ts";
@@ -69,10 +70,7 @@ export class PictureReader {
     const pixels = await this.#decoder.shown(bytes, OCR_LIMITS.side);
     const thread = await this.#freeThread();
     try {
-      return await lookAt(
-        (mask) => textMask(pixels, mask),
-        (picture, layout) => thread.read({ picture, layout, models: this.#models }),
-      );
+      return await lookAt(pixels, (picture, layout) => thread.read({ picture, layout, models: this.#models }));
     } finally {
       thread.isBusy = false;
       this.#waiting.shift()?.();
@@ -92,11 +90,12 @@ export class PictureReader {
 }
 
 /** One look after the other, until one of them shows a page of text. */
-async function lookAt(maskOf: (mask: TextMask) => GreyPicture | null, read: Read): Promise<PictureText> {
+async function lookAt(pixels: Pixels, read: Read): Promise<PictureText> {
+  const mayBePage = hasEvenGround(pixels);
   const readings: Reading[] = [];
   let seenLetters = 0;
   for (const mask of TEXT_MASKS) {
-    const picture = maskOf(mask);
+    const picture = textMask(pixels, mask);
     if (!picture) continue;
     const words = await read(picture, mask === "grey" ? "block" : "sparse");
     const reading = readingOf(mask, words);
@@ -105,7 +104,7 @@ async function lookAt(maskOf: (mask: TextMask) => GreyPicture | null, read: Read
       seenLetters,
       words.reduce((sum, { text }) => sum + (text.length > 1 ? text.length : 0), 0),
     );
-    if (isPage(reading)) break;
+    if (mayBePage && isPage(reading)) break;
   }
   const sorted = bestFirst(readings);
   const [best] = sorted;

@@ -1,9 +1,11 @@
 import { domain } from "./domain.ts";
 import { follow } from "./follow.ts";
 import { hashtag } from "./hashtag.ts";
+import { imageText } from "./image-text.ts";
 import { join } from "./join.ts";
 import { media } from "./media.ts";
 import { mention } from "./mention.ts";
+import { pictureFile } from "./picture-file.ts";
 import { quote } from "./quote.ts";
 import { replyTo } from "./reply-to.ts";
 import { reportTarget } from "./report-target.ts";
@@ -20,6 +22,8 @@ export const signals = [
   hashtag,
   text,
   media,
+  pictureFile,
+  imageText,
   replyTo,
   quote,
   mention,

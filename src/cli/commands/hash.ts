@@ -11,6 +11,7 @@ interface Options {
   readonly json?: boolean;
   readonly dihedral?: boolean;
   readonly trim?: boolean;
+  readonly portable?: boolean;
   readonly every: number;
 }
 
@@ -32,6 +33,7 @@ export function defineHash(command: Command, session: Session): void {
       1,
     )
     .option("--trim", "of videos: leave out flat bars around the picture")
+    .option("--portable", "of videos: the same bits on every processor, more slowly")
     .action(async (files: string[], options: Options) => {
       const refused: InputError[] = [];
       for (const file of files) {
@@ -48,8 +50,8 @@ export function defineHash(command: Command, session: Session): void {
 }
 
 async function hashed(file: string, isOneOfMany: boolean, options: Options, session: Session): Promise<string> {
-  const { json, dihedral = false, trim = false, every } = options;
-  const found = await hashFile(file, { forms: dihedral, trim, every });
+  const { json, dihedral = false, trim = false, portable = false, every } = options;
+  const found = await hashFile(file, { forms: dihedral, trim, portable, every });
   if ("video" in found) {
     const { frames, damage, ...facts } = found.video;
     if (damage !== undefined) session.say(`${file}: parts of it could not be read: ${damage}`);

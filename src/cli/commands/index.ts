@@ -71,6 +71,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./match.ts")).defineMatch,
   },
   {
+    name: "ocr",
+    summary: "the text in pictures",
+    load: async () => (await import("./ocr.ts")).defineOcr,
+  },
+  {
     name: "simulate",
     summary: "a world with known truth",
     load: async () => (await import("./simulate.ts")).defineSimulate,

@@ -30,6 +30,7 @@ const PASSING_ON = "T0049.003";
 /** … and the techniques of channels where it is something else. */
 const TECHNIQUES: Readonly<Record<string, string>> = {
   text: "T0084.001",
+  "image-text": "T0084.001",
   hashtag: "T0049.002",
   "reply-to": "T0049.005",
   quote: "T0049.005",
@@ -37,8 +38,8 @@ const TECHNIQUES: Readonly<Record<string, string>> = {
   "report-target": "T0124.001",
 };
 
-/** Channels whose traces repeat those of another: each link is also a domain. */
-const DERIVED_CHANNELS: ReadonlySet<string> = new Set(["domain"]);
+/** Channels whose traces repeat those of another: each link is also a domain, each file a picture. */
+const DERIVED_CHANNELS: ReadonlySet<string> = new Set(["domain", "picture-file"]);
 
 /** Accounts that act together on the same objects, in any channel, closer in time than chance and ordinary causes explain. */
 export const coAction: Detector<CoActionParameters> = {

@@ -3,6 +3,7 @@ import { coAction } from "./co-action.ts";
 import { deleteAstroturf } from "./delete-astroturf.ts";
 import { hashtagFlood } from "./hashtag-flood.ts";
 import { hashtagHijack } from "./hashtag-hijack.ts";
+import { imageText } from "./image-text.ts";
 import { pileOn } from "./pile-on.ts";
 import { reportBrigade } from "./report-brigade.ts";
 import { seededCopypasta } from "./seeded-copypasta.ts";
@@ -18,4 +19,5 @@ export const detectors: readonly Detector[] = [
   hashtagHijack,
   pileOn,
   singleOperator,
+  imageText,
 ];

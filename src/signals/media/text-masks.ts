@@ -34,8 +34,12 @@ const LARGER_HEIGHT = 30;
 /** Room around, pixels: words at the very edge are lost. */
 const MARGIN = 16;
 
+/** Smaller pictures are enlarged before a mask takes single pixels away, or letters lose their dots. */
+const SMALL = 1000;
+
 /** A picture as the reader of letters gets it, or null where the mask leaves nothing that could be letters. */
-export function textMask(pixels: Pixels, mask: TextMask): GreyPicture | null {
+export function textMask(original: Pixels, mask: TextMask): GreyPicture | null {
+  const pixels = Math.max(original.width, original.height) < SMALL ? enlarged(original, 2) : original;
   const { width, height } = pixels;
   const isGrey = mask === "grey" || mask === "grey-larger";
   const isLetter = isGrey ? inkOf(luma(pixels)) : lettersOf(pixels, mask);
@@ -44,6 +48,33 @@ export function textMask(pixels: Pixels, mask: TextMask): GreyPicture | null {
   if (tall === 0) return null;
   const scale = Math.min(3, (mask === "grey-larger" ? LARGER_HEIGHT : LETTER_HEIGHT) / tall);
   return withMargin(scaled({ width, height, grey }, scale), MARGIN);
+}
+
+/** Shades that pass for one, of 255, and the share of a picture that they cover where it has one ground. */
+const ONE_SHADE = 10;
+const GROUND = 0.45;
+
+/** Whether most of the picture is of one shade, as a page or a card is and a photo is not. */
+export function hasEvenGround(pixels: Pixels): boolean {
+  const counts = new Float64Array(256);
+  for (const value of luma(pixels)) counts[value]!++;
+  const middle = counts.indexOf(Math.max(...counts));
+  const near = counts.slice(Math.max(0, middle - ONE_SHADE), middle + ONE_SHADE + 1);
+  return near.reduce((sum, count) => sum + count, 0) >= GROUND * pixels.width * pixels.height;
+}
+
+/** Each channel by itself, between its neighbours. */
+function enlarged({ data, width, height, channels }: Pixels, times: number): Pixels {
+  const parts = Array.from({ length: channels }, (_, channel) => {
+    const grey = new Uint8Array(width * height);
+    for (let at = 0; at < grey.length; at++) grey[at] = data[at * channels + channel]!;
+    return scaled({ width, height, grey }, times);
+  });
+  const joined = new Uint8Array(parts[0]!.grey.length * channels);
+  parts.forEach(({ grey }, channel) => {
+    for (let at = 0; at < grey.length; at++) joined[at * channels + channel] = grey[at]!;
+  });
+  return { data: joined, width: parts[0]!.width, height: parts[0]!.height, channels };
 }
 
 function lettersOf(pixels: Pixels, mask: Exclude<TextMask, "grey" | "grey-larger">): Uint8Array {
