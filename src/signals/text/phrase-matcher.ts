@@ -25,8 +25,10 @@ export interface Phrase {
 const SHORT_WORD = 5;
 /** Without any of the letters that only dotless writing has, dots are missed only in so many letters … */
 const FEWEST_WITHOUT_DOTS = 6;
-/** … of which so many should have some. */
+/** … of which so many should have some, or fewer in a longer phrase. */
 const FEWEST_DOTS_LOST = 3;
+const FEWEST_DOTS_LOST_OF_MANY = 2;
+const MANY_LETTERS = 8;
 /** Words that run together are taken for a phrase from so many letters on. */
 const FEWEST_JOINED = 7;
 /** Letters are set apart if a piece has no more of them, on average, and there are so many pieces. */
@@ -36,11 +38,44 @@ const FEWEST_PIECES = 3;
 const OWN_LETTERS = new Set(["ckb", "ku", "fa", "ps", "ur"]);
 
 /** A text in codes, ready to be searched. */
-interface Searched {
+class SearchedText {
   readonly codes: Uint8Array;
   readonly letters: MatchLetters;
-  readonly words: readonly string[];
-  readonly isDotless: boolean;
+  readonly #text: string;
+  #words: readonly string[] | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+    const units = new Uint16Array(text.length);
+    const codes = new Uint8Array(text.length);
+    this.codes = codes.subarray(0, encodeLetters(units, foldUnits(text, units), codes));
+    this.letters = matchLetters(this.codes, this.codes.length);
+  }
+
+  /** Two letters that only dotless writing has are no slip. */
+  get isDotless(): boolean {
+    let count = 0;
+    for (const code of this.codes) if (isDotless(code)) count++;
+    return count >= 2;
+  }
+
+  /** The words of a place, nearly as they are written. */
+  wordsAt({ from, to }: Pick<Place, "from" | "to">): readonly string[] {
+    this.#words ??= wordsOf(this.#text);
+    return this.#words.slice(wordAt(this.codes, from), wordAt(this.codes, to) + 1).map(plainWord);
+  }
+
+  hasLettersApart(): boolean {
+    const { codes } = this;
+    let alone = 0;
+    for (let at = 0; at < codes.length; at++) {
+      if (codes[at] === 0) continue;
+      const isAlone = (at === 0 || codes[at - 1] === 0) && (at + 1 === codes.length || codes[at + 1] === 0);
+      alone = isAlone ? alone + 1 : 0;
+      if (alone >= FEWEST_APART) return true;
+    }
+    return false;
+  }
 }
 
 interface Place {
@@ -74,46 +109,36 @@ export class PhraseMatcher {
   search(raw: string): PhraseHit[] {
     const hits = new Map<number, PhraseHit>();
     const { text } = prepareText(raw);
-    this.#searchIn(text, hits, undefined);
+    if (this.#searchIn(text, hits, undefined)) {
+      const together = text.replace(APART, (letters) => letters.replace(BETWEEN_LETTERS, ""));
+      this.#searchIn(together, hits, "letters set apart");
+    }
     if (hasTwoReadings(raw)) this.#searchIn(prepareText(raw, 1).text, hits, "signs for letters");
-    const together = text.replace(APART, (letters) => letters.replace(BETWEEN_LETTERS, ""));
-    if (together !== text) this.#searchIn(together, hits, "letters set apart");
     const latin = latinReading(text);
     if (latin !== text) this.#searchIn(latin, hits, "signs for letters");
     return [...hits.values()].sort((a, b) => a.phrase - b.phrase);
   }
 
-  #searchIn(text: string, hits: Map<number, PhraseHit>, how: Writing | undefined): void {
-    const units = new Uint16Array(text.length);
-    const codes = new Uint8Array(text.length);
-    const count = encodeLetters(units, foldUnits(text, units), codes);
-    const own = codes.subarray(0, count);
-    const letters = matchLetters(own, count);
-    let words: readonly string[] | undefined;
-    const searched: Searched = {
-      codes: own,
-      letters,
-      get words() {
-        words ??= wordsOf(text).map(plainWord);
-        return words;
-      },
-      isDotless: own.filter(isDotless).length >= 2,
-    };
-    const found = (variant: number, place: Place | undefined) => {
+  /** @returns whether letters stand alone in a row, so that they may be one word */
+  #searchIn(text: string, hits: Map<number, PhraseHit>, how: Writing | undefined): boolean {
+    const searched = new SearchedText(text);
+    const { letters } = searched;
+    const found = (variant: number, confirm: () => Place | undefined) => {
       const phrase = this.#phraseOf[variant]!;
-      if (place === undefined || hits.has(phrase)) return;
-      const matched = searched.words.slice(wordAt(own, place.from), wordAt(own, place.to) + 1).join(" ");
-      hits.set(phrase, { phrase, writing: how ?? place.writing, matched });
+      const place = hits.has(phrase) ? undefined : confirm();
+      if (place)
+        hits.set(phrase, { phrase, writing: how ?? place.writing, matched: searched.wordsAt(place).join(" ") });
     };
     this.#dotted.search(letters.dotted, letters.dottedLength, (variant, end) =>
-      found(variant, this.#confirmDotted(searched, variant, end)),
+      found(variant, () => this.#confirmDotted(searched, variant, end)),
     );
     this.#coarse.search(letters.coarse, letters.coarseLength, (variant, end) =>
-      found(variant, this.#confirmDotless(searched, variant, end)),
+      found(variant, () => this.#confirmDotless(searched, variant, end)),
     );
+    return searched.hasLettersApart();
   }
 
-  #confirmDotted(searched: Searched, index: number, end: number): Place | undefined {
+  #confirmDotted(searched: SearchedText, index: number, end: number): Place | undefined {
     const variant = this.#variants[index]!;
     const { dottedAt } = searched.letters;
     const from = end - variant.dotted.length + 1;
@@ -124,7 +149,7 @@ export class PhraseMatcher {
     return mustAgree && !agrees(searched, place, variant) ? undefined : place;
   }
 
-  #confirmDotless(searched: Searched, index: number, end: number): Place | undefined {
+  #confirmDotless(searched: SearchedText, index: number, end: number): Place | undefined {
     const variant = this.#variants[index]!;
     const { codes, letters } = searched;
     const from = end - variant.coarse.length + 1;
@@ -141,7 +166,8 @@ export class PhraseMatcher {
     }
     if (lost === 0) return undefined;
     const isLong = variant.dotted.length >= FEWEST_WITHOUT_DOTS;
-    const isBare = isLong && dots === 0 && lost >= FEWEST_DOTS_LOST;
+    const fewestLost = variant.dotted.length >= MANY_LETTERS ? FEWEST_DOTS_LOST_OF_MANY : FEWEST_DOTS_LOST;
+    const isBare = isLong && dots === 0 && lost >= fewestLost;
     if (marks === 0 && !isBare && !(isLong && searched.isDotless)) return undefined;
     const place = placed(codes, letters.coarseAt, from, end, variant.coarseGaps);
     if (place === undefined || !startsAtWord(searched, place.from, variant)) return undefined;
@@ -180,14 +206,17 @@ function placed(
 }
 
 /** Whether the word begins there, or only letters come before that Arabic writes with the word. */
-function startsAtWord({ codes, words }: Searched, from: number, variant: PhraseVariant): boolean {
+function startsAtWord(searched: SearchedText, from: number, variant: PhraseVariant): boolean {
+  const { codes } = searched;
   let start = from;
   while (start > 0 && codes[start - 1] !== 0) start--;
   if (start === from) return true;
   const first = variant.words[0]!;
   if (!/^[\u0620-\u06D3]/.test(first)) return false;
-  const word = (words[wordAt(codes, from)] ?? "").replaceAll(/[ءً-ْ]/gu, "");
-  return isAffix(word.slice(0, from - start), first) || isAffix(withoutDoubles(word).slice(0, from - start), first);
+  const word = withoutDoubles(searched.wordsAt({ from, to: from }).join("").replaceAll("ء", ""));
+  let letters = 0;
+  for (let at = start; at < from; at++) if (at === start || codes[at] !== codes[at - 1]) letters++;
+  return isAffix(word.slice(0, letters), first);
 }
 
 function withoutDoubles(word: string): string {
@@ -195,8 +224,8 @@ function withoutDoubles(word: string): string {
 }
 
 /** Whether the words are written nearly as the phrase's are. */
-function agrees({ codes, words }: Searched, { from, to }: Place, variant: PhraseVariant): boolean {
-  const written = words.slice(wordAt(codes, from), wordAt(codes, to) + 1).join("");
+function agrees(searched: SearchedText, place: Place, variant: PhraseVariant): boolean {
+  const written = searched.wordsAt(place).join("");
   const wanted = variant.words.join("");
   return written.endsWith(wanted) && (written === wanted || isAffix(written.slice(0, -wanted.length), wanted));
 }
@@ -208,8 +237,10 @@ function wordAt(codes: Uint8Array, place: number): number {
   return word;
 }
 
-/** Five letters or more that each stand alone, whatever is between them. */
-const APART = /(?<![\p{L}\p{M}\p{N}])(?:\p{L}\p{M}*[^\p{L}\p{N}]{1,3}){4,}\p{L}(?![\p{L}\p{M}\p{N}])/gu;
+/** So many letters in a row that each stand alone may be a word or more; of one, three are enough … */
+const FEWEST_APART = 4;
+/** … whatever is between them. */
+const APART = /(?<![\p{L}\p{M}\p{N}])(?:\p{L}\p{M}*[^\p{L}\p{N}]{1,3}){2,}\p{L}(?![\p{L}\p{M}\p{N}])/gu;
 const BETWEEN_LETTERS = /[^\p{L}]+/gu;
 
 const LOOKS_LIKE = new Map(
@@ -225,12 +256,14 @@ const LEET: Readonly<Record<string, string>> = {
   "@": "a",
   $: "s",
 };
+const MAY_BE_MIXED = /[0-9@$\u0370-\u03FF\u0400-\u04FF]/;
+const LATIN = /[A-Za-z]/;
 const MIXED_LATIN =
   /[A-Za-z](?=[\p{Script=Cyrillic}\p{Script=Greek}0-9@$])|[\p{Script=Cyrillic}\p{Script=Greek}0-9@$](?=[A-Za-z])/u;
 
 /** Words of Latin letters with digits or letters of Cyrillic and Greek among them, as they look. */
 function latinReading(text: string): string {
-  if (!MIXED_LATIN.test(text)) return text;
+  if (!MAY_BE_MIXED.test(text) || !LATIN.test(text)) return text;
   return text.replace(/[^\s.,!?;:()"'«»]+/gu, (token) =>
     MIXED_LATIN.test(token)
       ? Array.from(token, (sign) => LEET[sign] ?? (/[A-Za-z]/.test(sign) ? sign : (LOOKS_LIKE.get(sign) ?? sign))).join(
