@@ -4,7 +4,7 @@ import { canonicalJson, type JsonObject } from "../../lib/canonical-json.ts";
 import { type TextWatchList, textWatchListSchema } from "../../signals/text/text-watch-list.ts";
 import { fingerprintOf, publicKeyOf } from "../bundle/bundle.ts";
 
-export const SIGNED_WATCH_LIST_FORMAT = "marsad signed text watch-list 1";
+const SIGNED_WATCH_LIST_FORMAT = "marsad signed text watch-list 1";
 
 const signedSchema = z.strictObject({
   format: z.literal(SIGNED_WATCH_LIST_FORMAT),
