@@ -14,29 +14,32 @@ export interface PhraseVariant {
   readonly words: readonly string[];
 }
 
-/** More words than these are looked for with and without their articles together, not one by one. */
-const MOST_ARTICLES = 4;
+/** Phrases of more words after the first are looked for as they are written and without any article. */
+const MOST_ARTICLES = 3;
+const ARTICLE = /^ال(?=\p{L}{2})/u;
 
 /**
  * A phrase with and without the article on each of its words after the first; what may stand before the first is checked
  * where it is found (`isAffix`).
  */
 export function phraseVariants(phrase: string): PhraseVariant[] {
-  const words = wordsOf(prepareText(phrase).text).map((word) => word.replace(/^ال(?=\p{L}{2})/u, ""));
-  const isArabic = words.map((word) => /^[\u0620-\u06D3]/.test(word));
-  const [first = "", ...rest] = words;
+  const written = wordsOf(prepareText(phrase).text);
+  const bare = written.map((word) => word.replace(ARTICLE, ""));
+  const [first = "", ...rest] = bare;
+  if (rest.length > MOST_ARTICLES) {
+    const hasArticle = rest.some((word, index) => word !== written[index + 1]);
+    return [[first, ...written.slice(1)], ...(hasArticle ? [bare] : [])].map(variantOf);
+  }
   const variants = rest.reduce<string[][]>(
-    (before, word, index) => {
-      if (!isArabic[index + 1]) return before.map((list) => [...list, word]);
-      if (rest.length > MOST_ARTICLES) return before.map((list, at) => [...list, at === 0 ? word : `ال${word}`]);
-      return before.flatMap((list) => [
-        [...list, word],
-        [...list, `ال${word}`],
-      ]);
-    },
-    rest.length > MOST_ARTICLES ? [[first], [first]] : [[first]],
+    (before, word) =>
+      before.flatMap((list) => (isArabic(word) ? [word, `ال${word}`] : [word]).map((one) => [...list, one])),
+    [[first]],
   );
   return variants.map(variantOf);
+}
+
+function isArabic(word: string): boolean {
+  return /^[\u0620-\u06D3]/.test(word);
 }
 
 function variantOf(words: readonly string[]): PhraseVariant {
