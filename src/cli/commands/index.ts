@@ -160,4 +160,9 @@ export const commands: readonly CommandEntry[] = [
     summary: "the keys under which writings of one text meet, explained",
     load: async () => (await import("./normalize.ts")).defineNormalize,
   },
+  {
+    name: "watch-list",
+    summary: "phrases, hashtags, handles and links to look for: checked, signed, verified",
+    load: async () => (await import("./watch-list.ts")).defineWatchList,
+  },
 ];

@@ -1,7 +1,7 @@
 /** Letters of a gram. */
 export const GRAM = 4;
 /** Values of a sketch. */
-export const SKETCH = 128;
+const SKETCH = 128;
 /** Sketch values of a band, and bands. A pair of Jaccard index J meets in some band with 1 − (1 − J⁴)³². */
 const ROWS = 4;
 export const BANDS = SKETCH / ROWS;

@@ -119,18 +119,13 @@ const GREETINGS = [
   "thank you so much",
   "assalamu alaikum",
   "jumma mubarak",
-].map((greeting) => ` ${dottedText(greeting)} `);
+].map((greeting) => ` ${dottedText(greeting).replaceAll(" ", "  ")} `);
 GREETINGS.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 
 /** Letters and digits of a text outside addresses and greetings: what it says of its own. */
 export function ownLetters(raw: string): number {
-  return dottedLetters(dottedText(raw));
-}
-
-/** The same of a dotted key. */
-export function dottedLetters(key: string): number {
   // Two greetings in a row share the space between them.
-  let words = ` ${key.replaceAll(" ", "  ")} `;
-  for (const greeting of GREETINGS) words = words.replaceAll(greeting.replace(/(?<=\S) (?=\S)/g, "  "), " ");
+  let words = ` ${dottedText(raw).replaceAll(" ", "  ")} `;
+  for (const greeting of GREETINGS) if (words.includes(greeting)) words = words.replaceAll(greeting, " ");
   return words.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 }

@@ -112,3 +112,48 @@ export function writeKeys(codes: Uint8Array, from: number, to: number, keys: Let
   keys.dottedLength = dots;
   keys.dotless = dotless;
 }
+
+/** Letters as phrases are looked for: doubled ones once within a word, without spaces, and where each stood. */
+export interface MatchLetters {
+  readonly dotted: Uint8Array;
+  readonly coarse: Uint8Array;
+  /** For each letter of `dotted` and of `coarse` its place in the codes. */
+  readonly dottedAt: Int32Array;
+  readonly coarseAt: Int32Array;
+  readonly dottedLength: number;
+  readonly coarseLength: number;
+}
+
+/** Unlike `writeKeys`, nothing is folded across a space, so that words keep their borders. */
+export function matchLetters(codes: Uint8Array, count: number): MatchLetters {
+  const dotted = new Uint8Array(count);
+  const coarse = new Uint8Array(count);
+  const dottedAt = new Int32Array(count);
+  const coarseAt = new Int32Array(count);
+  let dottedLength = 0;
+  let coarseLength = 0;
+  let lastShape = 0;
+  for (let at = 0; at < count; at++) {
+    const code = codes[at]!;
+    if (code === 0) lastShape = 0;
+    if (code === 0 || (at > 0 && code === codes[at - 1] && !isDigit[code] && tooth[code] !== 2)) continue;
+    dotted[dottedLength] = code;
+    dottedAt[dottedLength++] = at;
+    const shape = inside[code]!;
+    if (shape === lastShape && !tooth[code] && !isDigit[code]) continue;
+    lastShape = shape;
+    coarse[coarseLength] = shape;
+    coarseAt[coarseLength++] = at;
+  }
+  return { dotted, coarse, dottedAt, coarseAt, dottedLength, coarseLength };
+}
+
+/** Whether a letter is one that only dotless writing has. */
+export function isDotless(code: number): boolean {
+  return lostDots[code] === 1;
+}
+
+/** Whether a letter has dots that could be dropped. */
+export function hasDots(code: number): boolean {
+  return inside[code] !== code && !lostDots[code];
+}

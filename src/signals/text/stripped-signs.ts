@@ -25,6 +25,6 @@ export function strippedSigns(raw: string): StrippedSign[] {
   );
 }
 
-export function codePointName(sign: string): string {
+function codePointName(sign: string): string {
   return `U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
 }

@@ -7,7 +7,7 @@ import { BANDS, bandHashes, mixed, PICTURE_WORDS, pictureOfLast } from "./gram-s
 import { encodeLetters, type LetterKeys, roomForKeys, writeKeys } from "./letter-codes.ts";
 
 /** Texts of fewer letters are one only if their keys are: of so few, others share most by chance. */
-export const FEWEST_LETTERS = 22;
+const FEWEST_LETTERS = 22;
 /** Two texts are one from this Jaccard index of their dotless 4-grams on … */
 const SAME = 0.6;
 /** … if those with dots, or with the shapes at ends of words, agree as well: other words may share all dotless letters. */

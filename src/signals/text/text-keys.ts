@@ -78,7 +78,7 @@ function skeletons(units: Uint16Array, length: number): Pick<TextKeys, "coarse" 
 }
 
 /** Writes both dotless keys of folded units. @returns their length */
-export function writeSkeleton(units: Uint16Array, length: number, coarse: Uint16Array, fine: Uint16Array): number {
+function writeSkeleton(units: Uint16Array, length: number, coarse: Uint16Array, fine: Uint16Array): number {
   let count = 0;
   let last = 0;
   let repeats = 0;
