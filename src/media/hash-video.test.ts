@@ -33,7 +33,10 @@ function expected(name: string) {
     .map((line) => parseVpdqLine(line)!);
 }
 
-describe("vPDQ's own test videos", () => {
+/** Every frame of a video is some seconds' work, and minutes' on a busy machine. */
+const PATIENCE_MS = 300_000;
+
+describe("vPDQ's own test videos", { timeout: PATIENCE_MS }, () => {
   it.skipIf(!hasData)("are hashed to the reference's lines, all 150 frames", async () => {
     const { frames, damage } = await hashVideo(join(DATA, "test-padded-dimensions.mp4"), { every: 0 });
     expect(damage).toBeUndefined();

@@ -2,7 +2,7 @@ import { derivedSeed, seededRandom } from "../lib/random.ts";
 import { logPoissonTail } from "./kernels/poisson-binomial.ts";
 
 /** Windows that are tried, milliseconds: ten minutes, an hour, six hours. */
-export const BURST_WINDOWS = [600_000, 3_600_000, 21_600_000] as const;
+const BURST_WINDOWS = [600_000, 3_600_000, 21_600_000] as const;
 
 /** The densest part of some times, by how unlikely it is beside the record's own tempo. */
 export interface Burst {

@@ -76,6 +76,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./ocr.ts")).defineOcr,
   },
   {
+    name: "bank",
+    summary: "banks of known pictures and videos: imported, exported, listed",
+    load: async () => (await import("./bank.ts")).defineBank,
+  },
+  {
     name: "simulate",
     summary: "a world with known truth",
     load: async () => (await import("./simulate.ts")).defineSimulate,

@@ -14,48 +14,73 @@ export function boxFilter(
   rowWindow: number,
   columnWindow: number,
 ): void {
-  for (let row = 0; row < rows; row++) filterRow(image, spare, row * columns, columns, columnWindow);
-  filterColumns(spare, image, rows, columns, rowWindow);
+  for (let row = 0; row < rows; row += ROWS_AT_ONCE) {
+    const lines = { first: row * columns, count: Math.min(ROWS_AT_ONCE, rows - row), apart: columns };
+    filterLines(image, spare, lines, columns, 1, columnWindow);
+  }
+  filterLines(spare, image, { first: 0, count: columns, apart: 1 }, rows, columns, rowWindow);
 }
 
-function filterRow(from: Float32Array, to: Float32Array, start: number, length: number, window: number): void {
-  const { fround } = Math;
-  const ahead = window >>> 1;
-  const end = start + length;
-  let sum = 0;
-  let count = 0;
-  for (let at = start - ahead; at < end; at++) {
-    const entering = at + ahead;
-    if (entering < end) {
-      sum = fround(sum + from[entering]!);
-      count++;
-    }
-    const leaving = entering - window;
-    if (leaving >= start) {
-      sum = fround(sum - from[leaving]!);
-      count--;
-    }
-    if (at >= start) to[at] = sum / count;
+/** Each value waits for the sum before it: rows side by side fill the wait. */
+const ROWS_AT_ONCE = 8;
+
+/** Lines that are filtered side by side: where the first begins, how many, and how far apart they begin. */
+interface Lines {
+  readonly first: number;
+  readonly count: number;
+  readonly apart: number;
+}
+
+/** @param step From one value of a line to the next. */
+function filterLines(
+  from: Float32Array,
+  to: Float32Array,
+  { first, count, apart }: Lines,
+  length: number,
+  step: number,
+  window: number,
+): void {
+  const sums = new Float32Array(count);
+  const take = (place: number) => {
+    for (let line = 0, at = first + place * step; line < count; line++, at += apart) sums[line]! += from[at]!;
+  };
+  const leave = (place: number) => {
+    for (let line = 0, at = first + place * step; line < count; line++, at += apart) sums[line]! -= from[at]!;
+  };
+  const write = (place: number, values: number) => {
+    for (let line = 0, at = first + place * step; line < count; line++, at += apart) to[at] = sums[line]! / values;
+  };
+  let [place, entering, leaving] = [0, 0, 0];
+  while (entering < window >>> 1) take(entering++);
+  while (entering < window) {
+    take(entering++);
+    write(place++, entering);
+  }
+  const [ahead, behind] = [(entering - place) * step, (place - leaving) * step];
+  for (; entering < length; entering++, leaving++, place++) {
+    slide(from, to, sums, first + place * step, apart, ahead, behind, window);
+  }
+  while (place < length) {
+    leave(leaving++);
+    write(place++, length - leaving);
   }
 }
 
-/** All columns side by side, so that memory is read in its order. */
-function filterColumns(from: Float32Array, to: Float32Array, rows: number, columns: number, window: number): void {
-  const ahead = window >>> 1;
-  const sums = new Float32Array(columns);
-  let count = 0;
-  for (let row = -ahead; row < rows; row++) {
-    const entering = row + ahead;
-    if (entering < rows) {
-      for (let column = 0, at = entering * columns; column < columns; column++, at++) sums[column]! += from[at]!;
-      count++;
-    }
-    const leaving = entering - window;
-    if (leaving >= 0) {
-      for (let column = 0, at = leaving * columns; column < columns; column++, at++) sums[column]! -= from[at]!;
-      count--;
-    }
-    if (row < 0) continue;
-    for (let column = 0, at = row * columns; column < columns; column++, at++) to[at] = sums[column]! / count;
+/** The windows of all lines one place on. A function of its own, so that nothing in the loop is read through a closure. */
+function slide(
+  from: Float32Array,
+  to: Float32Array,
+  sums: Float32Array,
+  first: number,
+  apart: number,
+  ahead: number,
+  behind: number,
+  window: number,
+): void {
+  const { fround } = Math;
+  for (let line = 0, at = first; line < sums.length; line++, at += apart) {
+    const sum = fround(fround(sums[line]! + from[at + ahead]!) - from[at - behind]!);
+    sums[line] = sum;
+    to[at] = sum / window;
   }
 }

@@ -63,6 +63,14 @@ describe("near-duplicate pictures", () => {
     );
   });
 
+  it("of a flood of variants are one group", () => {
+    const random = seededRandom(35);
+    const picture = anyHash(random);
+    const flood = inOrder(Array.from({ length: 3000 }, () => altered(picture, Math.trunc(25 * random()), random)));
+    const groups = nearDuplicates(flood.map(([, hash]) => hash));
+    expect(new Set(groups).size).toBe(1);
+  });
+
   it("make no chain of pictures that have nothing to do with each other", () => {
     const random = seededRandom(33);
     const chain = [anyHash(random)];

@@ -4,6 +4,8 @@ import { PDQ_BITS, PDQ_MATCH_DISTANCE, PDQ_WORDS, type PdqHash, parsePdq, pdqDis
 
 const PDQ_OBJECT = /^pdq:([0-9a-f]{64})$/;
 
+/** From so many near hashes on, the middle of them is worth a search of its own. */
+const MANY = 16;
 /** How often groups are gathered anew around their centres; a third time hardly moves one. */
 const CENTRINGS = 2;
 
@@ -45,8 +47,8 @@ export class NearDuplicatePictures implements ObjectGrouping {
  */
 export function nearDuplicates(hashes: readonly PdqHash[], within = PDQ_MATCH_DISTANCE): Int32Array {
   const near = neighbourhoods(hashes, within);
-  let groups = gather(hashes.length, near, []);
-  for (let round = 0; round < CENTRINGS; round++) groups = gather(hashes.length, near, centresOf(hashes, groups));
+  let groups = gather(hashes, near, undefined);
+  for (let round = 0; round < CENTRINGS; round++) groups = gather(hashes, near, centresOf(hashes, groups));
   return groups;
 }
 
@@ -68,25 +70,37 @@ function neighbourhoods(hashes: readonly PdqHash[], within: number): (place: num
 
 /**
  * Every hash that is within no earlier leader's distance leads those within its own; each follows its nearest leader.
- * @param candidates Hashes whose turn comes before all others', the foremost first.
+ * @param centres Hashes whose turn comes before all others', the foremost first. Where they are not known, whoever would
+ * lead many lets the one in their middle lead instead: of a flood of variants the first may lie at the edge, and every
+ * variant that it misses would search the whole flood again.
  */
 function gather(
-  count: number,
+  hashes: readonly PdqHash[],
   near: (place: number) => readonly HashMatch[],
-  candidates: readonly number[],
+  centres: readonly number[] | undefined,
 ): Int32Array {
-  const leaderOf = new Int32Array(count).fill(-1);
-  const distanceTo = new Uint16Array(count).fill(PDQ_BITS + 1);
-  const offer = (place: number) => {
-    if (leaderOf[place] !== -1) return;
-    for (const { entry, distance } of near(place)) {
+  const leaderOf = new Int32Array(hashes.length).fill(-1);
+  const distanceTo = new Uint16Array(hashes.length).fill(PDQ_BITS + 1);
+  const lead = (place: number, followers: readonly HashMatch[]) => {
+    for (const { entry, distance } of followers) {
       if (distance >= distanceTo[entry]!) continue;
       leaderOf[entry] = place;
       distanceTo[entry] = distance;
     }
   };
-  candidates.forEach(offer);
-  for (let place = 0; place < count; place++) offer(place);
+  for (const place of centres ?? []) if (leaderOf[place] === -1) lead(place, near(place));
+  for (let place = 0; place < hashes.length; place++) {
+    if (leaderOf[place] !== -1) continue;
+    const followers = near(place);
+    if (!centres && followers.length >= MANY) {
+      const middle = centreOf(
+        hashes,
+        followers.map(({ entry }) => entry),
+      );
+      if (leaderOf[middle] === -1) lead(middle, near(middle));
+    }
+    if (leaderOf[place] === -1) lead(place, followers);
+  }
   return leaderOf;
 }
 

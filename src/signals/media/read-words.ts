@@ -32,7 +32,7 @@ const UNREADABLE = 60;
 const lettersIn = (text: string) => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
 /** The mean of confidences, each word for as many letters as it has; 0 without letters. */
-export function meanConfidence(words: readonly ReadWord[]): number {
+function meanConfidence(words: readonly ReadWord[]): number {
   const letters = words.reduce((sum, { text }) => sum + lettersIn(text), 0);
   const sum = words.reduce((total, { text, confidence }) => total + lettersIn(text) * confidence, 0);
   return letters > 0 ? sum / letters : 0;
