@@ -8,7 +8,7 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { parseSettings } from "../src/cli/settings.ts";
-import { detectPostsWith, detectReportsWith, detectWith } from "../src/evaluate/detect-world.ts";
+import { detectCampaignsWith, detectPostsWith, detectReportsWith, detectWith } from "../src/evaluate/detect-world.ts";
 import {
   type CampaignTrial,
   campaignFrontier,
@@ -67,7 +67,8 @@ const settings = parseSettings(values.set, detectors);
 function detectFor(trial: Trial | CampaignTrial): DetectWorld {
   if (values.reports) return detectReportsWith(detectors, 1, settings);
   if (!("detectors" in trial)) return detectWith(detectors, 1, settings);
-  return detectPostsWith(
+  const detectIn = trial.fused ? detectCampaignsWith : detectPostsWith;
+  return detectIn(
     detectors.filter(({ id }) => trial.detectors.includes(id)),
     1,
     settings,

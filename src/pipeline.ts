@@ -5,6 +5,9 @@
 import type { AccountFacts, Detector, DetectorInput, ShownGroup } from "./findings/detector.ts";
 import { coAction } from "./findings/detectors/co-action.ts";
 import type { Finding } from "./findings/finding.ts";
+import { type Campaign, fuse } from "./findings/fusion.ts";
+import { withKnownCause } from "./findings/known-good.ts";
+import { rolesIn } from "./findings/roles.ts";
 import { normalisedText } from "./lib/normalised-text.ts";
 import type { ChannelActions } from "./networks/actions.ts";
 import type { PostLog } from "./networks/post-log.ts";
@@ -13,6 +16,7 @@ import { reportTarget } from "./signals/report-target.ts";
 import type { Signal } from "./signals/signal.ts";
 import { loadAccountFacts } from "./store/account-facts.ts";
 import type { Database } from "./store/database.ts";
+import { type KnownAccount, withKnownGood } from "./store/known-good.ts";
 import { loadCallsByTarget } from "./store/load-call-followers.ts";
 import { loadCallMessages } from "./store/load-calls.ts";
 import { loadChannel, loadEventNames } from "./store/load-channel.ts";
@@ -38,6 +42,8 @@ export interface AnalysisRequest {
   readonly seed?: number;
   /** What stands for an account in these events, by the id that people write; the id itself by default. */
   readonly accountKey?: (platform: string, account: string) => string;
+  /** Accounts that openly act together, beside what accounts say of themselves. */
+  readonly knownGood?: readonly KnownAccount[];
   /** Progress for people. */
   readonly log?: (message: string) => void;
   /** Called once everything is read: detectors need the memory more than the database does. */
@@ -47,6 +53,10 @@ export interface AnalysisRequest {
 export interface Analysis {
   /** In the order of detectors, then as each detector orders them. */
   readonly findings: readonly Finding[];
+  /** What several findings are together, in the order of findings. */
+  readonly campaigns: readonly Campaign[];
+  /** What each detector took, in their order. */
+  readonly profile: readonly DetectorCost[];
   /** What was compared: the channels with at least one action. */
   readonly channels: readonly ChannelActions[];
   /** Detectors that broke; the others finished. */
@@ -67,6 +77,15 @@ export async function analyse(request: AnalysisRequest): Promise<Analysis> {
   return { ...detectIn(record, request), channels: record.channels };
 }
 
+/** One detector's share of a run. */
+export interface DetectorCost {
+  readonly detector: string;
+  /** CPU seconds of this process, all threads. */
+  readonly cpuSeconds: number;
+  /** By how many bytes the process was larger afterwards; 0 where it was not. */
+  readonly grownBytes: number;
+}
+
 /** What detectors read. Once loaded, they can be run on it again with other parameters, without the database. */
 export interface LoadedRecord {
   /** Those with at least one action. */
@@ -82,7 +101,7 @@ export async function loadRecord(
 ): Promise<LoadedRecord> {
   const eventNames = await loadEventNames(request.database.connection);
   const channels = await loadChannels(request, eventNames);
-  const accounts: AccountFacts = await loadAccountFacts(request.database);
+  const accounts = await knownAccounts(request);
   const reports = request.detectors.some(({ readsReports }) => readsReports)
     ? await loadReportLog(request, eventNames)
     : undefined;
@@ -91,6 +110,17 @@ export async function loadRecord(
     ? await loadPosts(request.database.connection, eventNames)
     : undefined;
   return { channels, accounts, ...(reports && { reports }), ...(calls && { calls }), ...(posts && { posts }) };
+}
+
+/** What accounts say of themselves, then what the register says of them on the day on which the record ends. */
+async function knownAccounts({ database, knownGood = [], accountKey }: AnalysisRequest): Promise<AccountFacts> {
+  const facts = await loadAccountFacts(database);
+  if (knownGood.length === 0) return facts;
+  const [row] = await database.query<{ last: number | null }>("SELECT max(published)::DOUBLE AS last FROM events");
+  return withKnownGood(facts, knownGood, {
+    at: new Date(row?.last ?? 0).toISOString(),
+    ...(accountKey && { accountKey }),
+  });
 }
 
 export interface DetectionRequest extends Pick<AnalysisRequest, "detectors" | "settings" | "seed" | "log"> {
@@ -121,10 +151,25 @@ export function detectIn(record: LoadedRecord, request: DetectionRequest): Omit<
     });
   }
   const inTheirOrder = detectors.flatMap(({ id }) => results.get(id) ?? []);
+  const placed = rolesIn(channels);
+  const findings = inTheirOrder.flatMap(({ findings: own }) =>
+    own.map((finding) => placed(withKnownCause(finding, accounts), seed)),
+  );
   return {
-    findings: inTheirOrder.flatMap(({ findings }) => findings),
+    ...fuse(findings, accountsIn(record)),
+    profile: detectors.flatMap(({ id }) => results.get(id)?.cost ?? []),
     failures: inTheirOrder.flatMap(({ failure }) => failure ?? []),
   };
+}
+
+/** Of the largest of what was read. */
+function accountsIn({ channels, reports, posts }: LoadedRecord): number {
+  return Math.max(
+    ...channels.map(({ actorCount }) => actorCount),
+    reports?.reporterCount ?? 0,
+    posts?.accountCount ?? 0,
+    1,
+  );
 }
 
 function parametersOf({ detectors, settings = {} }: Pick<AnalysisRequest, "detectors" | "settings">) {
@@ -133,16 +178,23 @@ function parametersOf({ detectors, settings = {} }: Pick<AnalysisRequest, "detec
 
 interface Attempt {
   readonly findings: readonly Finding[];
+  readonly cost: DetectorCost;
   readonly failure?: Analysis["failures"][number];
 }
 
 /** A detector that breaks does not keep the others from finishing. */
 function attempt<Parameters>(detector: Detector<Parameters>, input: DetectorInput, parameters: Parameters): Attempt {
+  const [before, held] = [process.cpuUsage(), process.memoryUsage().rss];
+  const cost = (): DetectorCost => {
+    const { user, system } = process.cpuUsage(before);
+    const grownBytes = Math.max(0, process.memoryUsage().rss - held);
+    return { detector: detector.id, cpuSeconds: (user + system) / 1e6, grownBytes };
+  };
   try {
-    return { findings: detector.detect(input, parameters) };
+    return { findings: detector.detect(input, parameters), cost: cost() };
   } catch (error) {
     const failure = { detector: detector.id, error: error instanceof Error ? error : new Error(String(error)) };
-    return { findings: [], failure };
+    return { findings: [], failure, cost: cost() };
   }
 }
 

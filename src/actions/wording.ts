@@ -63,6 +63,13 @@ export const HEADLINES: Readonly<Record<Headline, { readonly label: Bilingual; r
       ar: "تنشر في أوقات ثابتة واحدة، كما تفعل أدوات الجدولة.",
     },
   },
+  "trusted-flaggers": {
+    label: { en: "Trusted flaggers", ar: "مُبلّغون موثوقون" },
+    meaning: {
+      en: "They acted together as organisations whose task it is to report.",
+      ar: "تحرّكت معًا كما تفعل جهات مهمّتها الإبلاغ.",
+    },
+  },
   "not-shown": {
     label: { en: "Not shown", ar: "لم يثبت" },
     meaning: {

@@ -4,6 +4,7 @@ import { programVersion } from "../lib/version.ts";
 import { type Analysis, analyse } from "../pipeline.ts";
 import { signals as allSignals } from "../signals/index.ts";
 import type { Database } from "../store/database.ts";
+import { readKnownGood } from "../store/known-good.ts";
 import type { EventsSource } from "./events-source.ts";
 import { findById } from "./nearest.ts";
 import type { AnalysisOptions } from "./options.ts";
@@ -16,10 +17,18 @@ export interface Examination extends Analysis {
 }
 
 /** What a command's options ask for, checked before any file is touched. */
-export function analysisPlan({ detector = [], set = [], channel = [], seed, leaveOutUndone = false }: AnalysisOptions) {
+export function analysisPlan(options: AnalysisOptions) {
+  const { detector = [], set = [], channel = [], seed, leaveOutUndone = false, knownGood } = options;
   const detectors = detector.length === 0 ? allDetectors : detector.map((id) => findById(allDetectors, id, "detector"));
   const signals = channel.length === 0 ? allSignals : channel.map((id) => findById(allSignals, id, "channel"));
-  return { detectors, signals, settings: parseSettings(set, detectors), seed, withoutUndone: leaveOutUndone };
+  return {
+    detectors,
+    signals,
+    settings: parseSettings(set, detectors),
+    seed,
+    withoutUndone: leaveOutUndone,
+    ...(knownGood !== undefined && { knownGood: readKnownGood(knownGood) }),
+  };
 }
 
 export type AnalysisPlan = ReturnType<typeof analysisPlan>;

@@ -18,6 +18,7 @@ export interface AnalysisOptions {
   readonly set?: string[];
   readonly channel?: string[];
   readonly leaveOutUndone?: boolean;
+  readonly knownGood?: string;
   readonly seed: number;
 }
 
@@ -40,6 +41,10 @@ export function withAnalysis(command: Command): Command {
     .option("--set <id.param=value>", "a parameter of a detector (repeatable)", list)
     .option("--channel <id>", "a kind of trace to compare (repeatable); all if left out", list)
     .option("--leave-out-undone", "leave out reposts, follows and the like that were taken back")
+    .option(
+      "--known-good <file>",
+      "register of bots, publishers, schedulers and trusted flaggers, one JSON object a line",
+    )
     .option("--seed <n>", "seed of all chance draws", wholeNumber(), 1);
 }
 

@@ -5,6 +5,8 @@ import type { Trial } from "./trials.ts";
 /** A trial of some detectors only: those of other kinds have their own worlds. */
 export interface CampaignTrial extends Trial {
   readonly detectors: readonly string[];
+  /** Whether findings that were put together to one campaign are one call. */
+  readonly fused?: true;
 }
 
 const trial = (label: string, scenario: string, detectors: readonly string[], set: Overrides = {}): CampaignTrial => ({
@@ -16,8 +18,19 @@ const trial = (label: string, scenario: string, detectors: readonly string[], se
 
 const OF_CROWDS = ["hashtag-flood", "delete-astroturf", "hashtag-hijack", "pile-on"] as const;
 
+const COPIES = ["seeded-copypasta"] as const;
+const HANDS = ["single-operator"] as const;
+
 /** What must hold on unseen seeds. */
 export const campaignPromises: readonly CampaignTrial[] = [
+  trial("copies of a channel", "seeded-copypasta", COPIES),
+  trial("poems and headlines copied, nothing planted", "copied-channels", COPIES),
+  trial("the same by readers within a minute or two, nothing planted", "copied-channels", COPIES, {
+    readerPace: [30, 120],
+  }),
+  trial("one hand", "single-operator", HANDS),
+  trial("offices, clients and names in common, nothing planted", "shared-offices", HANDS),
+  { ...trial("hierarchies", "hierarchy", ["co-action"]), fused: true },
   ...OF_CROWDS.map((id) => trial(id, id, [id])),
   trial("crowds of ten innocent kinds, nothing planted", "tag-crowds", OF_CROWDS),
 ];
@@ -27,6 +40,21 @@ const EVASIONS = [0.25, 0.5, 0.75, 0.9] as const;
 
 /** One knob turned at a time until recall or precision gives way. */
 export const campaignFrontier: readonly CampaignTrial[] = [
+  trial("copies of a channel, adaptive", "seeded-copypasta-adaptive", COPIES),
+  ...[180, 600, 1800].map((feedSpread) =>
+    trial(`copies of a channel, within ${feedSpread} s`, "seeded-copypasta", COPIES, { feedSpread }),
+  ),
+  ...[0.35, 0.2].map((feedParticipation) =>
+    trial(`copies of a channel, ${feedParticipation} take part`, "seeded-copypasta", COPIES, { feedParticipation }),
+  ),
+  trial("copies of a channel, two in three reworded", "seeded-copypasta", COPIES, { feedReworded: 0.67 }),
+  trial("one hand, adaptive", "single-operator-adaptive", HANDS),
+  ...[0.5, 0.25, 0].map((handTurns) =>
+    trial(`one hand, ${handTurns} of the notes in turns`, "single-operator", HANDS, { handTurns }),
+  ),
+  trial("one hand, no batch", "single-operator", HANDS, { handCohort: 0 }),
+  trial("one hand, neither batch nor pattern", "single-operator", HANDS, { handCohort: 0, handTemplate: 0 }),
+  trial("one hand, four accounts", "single-operator", HANDS, { handSize: 4 }),
   ...OF_CROWDS.flatMap((id) => EVASIONS.map((evasion) => trial(`${id}, evasion ${evasion}`, id, [id], { evasion }))),
   ...OF_CROWDS.flatMap((id) =>
     [8, 12, 20].map((size) => trial(`${id}, ${size} accounts`, id, [id], { tagSize: size })),

@@ -12,7 +12,8 @@ import type { Signal } from "../signals/signal.ts";
 import { writeSimulation } from "../simulate/index.ts";
 import { openDatabase } from "../store/database.ts";
 import { importFiles } from "../store/import.ts";
-import type { DetectWorld } from "./index.ts";
+import type { DetectWorld, EvaluatedFinding } from "./index.ts";
+import { isCalled } from "./score.ts";
 
 /** What Person records say of accounts; a publisher declares itself by name, any other automation by `automated`. */
 export function accountFacts(events: readonly MarsadEvent[]): AccountFacts {
@@ -81,6 +82,24 @@ export function detectPostsWith(
   settings: DetectorSettings = {},
 ): DetectWorld {
   return throughStore(detectors, signals, seed, settings);
+}
+
+/** As {@link detectPostsWith}, where the coordinated findings of one campaign are one: what a person gets to decide. */
+export function detectCampaignsWith(
+  detectors: readonly Detector[],
+  seed: number,
+  settings: DetectorSettings = {},
+): DetectWorld {
+  const detect = throughStore(detectors, signals, seed, settings);
+  return async (simulation, channels) => {
+    const joined = new Map<string, EvaluatedFinding>();
+    for (const finding of await detect(simulation, channels)) {
+      const key = isCalled(finding) ? `${finding.campaign}` : `${joined.size}`;
+      const before = joined.get(key);
+      joined.set(key, before ? { ...before, members: [...before.members, ...finding.members] } : finding);
+    }
+    return [...joined.values()];
+  };
 }
 
 function throughStore(

@@ -9,8 +9,9 @@ export interface ScoredFinding {
   readonly benignKind?: string | undefined;
   readonly campaign?: string;
   readonly members: readonly AccountRef[];
-  /** Present in findings about one reported target each: those of one campaign are one call. */
+  /** Present in findings about one target each, reported or crowded: those of one campaign are one call. */
   readonly voices?: unknown;
+  readonly trend?: unknown;
 }
 
 /** What scoring reads of a truth file. */
@@ -55,8 +56,8 @@ export function isCalled(finding: ScoredFinding): boolean {
 /**
  * Scores findings against truth by the contract: a called finding matches the planted group of the largest Jaccard
  * if that is at least 0.5, one to one; fragments and calls on look-alikes are false. Accounts are counted once each,
- * over the union of the called findings' members. Findings about one reported target each are taken together by
- * campaign: a group that reports ten accounts is one group.
+ * over the union of the called findings' members. Findings about one target each are taken together by campaign: a group
+ * that reports ten accounts, or fills ten tags, is one group.
  */
 export function scoreFindings(findings: readonly ScoredFinding[], truth: ScoredTruth): Score {
   const planted = truth.groups.filter((group) => group.coordination === "coordinated");
@@ -101,7 +102,8 @@ function callsOf(findings: readonly ScoredFinding[]): Call[] {
   const byCampaign = new Map<string, Call>();
   findings.forEach((finding, index) => {
     if (!isCalled(finding)) return;
-    const campaign = finding.voices === undefined ? undefined : finding.campaign;
+    const isOfOneTarget = finding.voices !== undefined || finding.trend !== undefined;
+    const campaign = isOfOneTarget ? finding.campaign : undefined;
     const earlier = campaign === undefined ? undefined : byCampaign.get(campaign);
     const call = earlier ?? { index, members: new Set() };
     for (const member of finding.members) call.members.add(key(member));

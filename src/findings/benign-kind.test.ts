@@ -42,4 +42,11 @@ describe("an ordinary cause", () => {
     expect(benignKindOf(members, onTheClock(11, 0), silent)).toBeUndefined();
     expect(benignKindOf(members, onTheClock(12, 0), silent)).toBe("schedule");
   });
+
+  it("covers no group of four or more who say nothing, however many declare themselves around them", () => {
+    const crowd = Array.from({ length: 30 }, (_, at) => ({ platform: "x.example", account: `acc:${at}` }));
+    expect(benignKindOf(crowd, [], declaring(27, 0))).toBe("same-publisher");
+    expect(benignKindOf(crowd, [], declaring(26, 0))).toBeUndefined();
+    expect(benignKindOf(crowd, [], declaring(13, 13))).toBeUndefined();
+  });
 });

@@ -1,7 +1,7 @@
 import { sixDigits } from "../lib/digits.ts";
 import { programVersion } from "../lib/version.ts";
 import { benignKindOf } from "./benign-kind.ts";
-import { brigadeEvidence, brigadeMembers, isoTime, memberCreations, voicesOf } from "./brigade-finding.ts";
+import { brigadeEvidence, brigadeMembers, isoTime, memberCreations } from "./brigade-finding.ts";
 import type { CrowdAnalysis, FoundCrowd } from "./crowd-analysis.ts";
 import { type CrowdSubject, crowdExplanation, ONE_CROWD, ONE_OFFICE } from "./crowd-wording.ts";
 import type { DetectorInput } from "./detector.ts";
@@ -81,7 +81,7 @@ function crowdFinding(
     ...(test.draws > 0 ? { p: sixDigits(test.p), permutations: test.draws } : {}),
     support: sixDigits(-joint.logTail),
     ...(cohort ? { creationCohort: cohort } : {}),
-    ...(isShown ? { voices: voicesOf(log, voices), trend } : {}),
+    ...(isShown ? { trend } : {}),
     ...evidence,
     explanation: crowdExplanation(subject, trend, found),
     innocentReading: isShown ? ONE_OFFICE : ONE_CROWD,

@@ -79,12 +79,11 @@ function denseCodes(
 
 /** Every post under a tag; acts on the tag. */
 export function tagActs(posts: PostLog, tags: ChannelActions): CrowdActs {
-  const kept = Array.from(tags.event, (event, action) => ({ action, post: posts.postOf(event) })).filter(
-    ({ post }) => post >= 0,
-  );
+  const place = tags.event.map((event) => posts.postOf(event));
+  const kept = place.map((_, action) => action).filter((action) => place[action]! >= 0);
   return {
-    post: Int32Array.from(kept, ({ post }) => post),
-    object: Int32Array.from(kept, ({ action }) => tags.object[action]!),
+    post: inOrder(place, kept),
+    object: inOrder(tags.object, kept),
     objectCount: tags.objectCount,
     followers: () => Number.NaN,
     name: (object) => tags.names.object(object),
@@ -109,6 +108,9 @@ export function addressedActs(
   };
 }
 
+/** Windows of one object: a century of half days and more. */
+const MOST_WINDOWS = 1 << 20;
+
 /** The same acts, each in the two windows of an object's stream that it falls into: windows overlap by half. */
 export function windowedActs(
   posts: PostLog,
@@ -116,24 +118,25 @@ export function windowedActs(
   length: number,
 ): CrowdActs {
   const first = posts.time[0] ?? 0;
-  const windows = new Map<string, number>();
+  const windows = new Map<number, number>();
   const objects: number[] = [];
-  const rows: { readonly post: number; readonly window: number }[] = [];
+  const rows = { post: new Int32Array(2 * post.length), window: new Int32Array(2 * post.length) };
   post.forEach((at, act) => {
     const step = Math.floor((2 * (posts.time[at]! - first)) / length);
-    for (const start of [step - 1, step]) {
-      const key = `${object[act]} ${start}`;
+    for (const late of [0, 1]) {
+      const key = object[act]! * MOST_WINDOWS + step + late;
       let window = windows.get(key);
       if (window === undefined) {
         window = objects.push(object[act]!) - 1;
         windows.set(key, window);
       }
-      rows.push({ post: at, window });
+      rows.post[2 * act + late] = at;
+      rows.window[2 * act + late] = window;
     }
   });
   return {
-    post: Int32Array.from(rows, (row) => row.post),
-    object: Int32Array.from(rows, ({ window }) => window),
+    post: rows.post,
+    object: rows.window,
     objectCount: objects.length,
     followers: (window) => acts.followers(objects[window]!),
     name: (window) => acts.name(objects[window]!),

@@ -31,12 +31,15 @@ export interface ShownGroup {
   readonly members: readonly AccountRef[];
 }
 
+/** Automated, a publisher's outlet, fed by a scheduler, or an organisation whose reports have a standing of their own. */
+export type DeclaredKind = "automation" | "publisher" | "scheduler" | "trusted-flagger";
+
 /** What is known of accounts beside their actions. */
 export interface AccountFacts {
   /** Creation time in ms, or undefined where unknown. */
   created(platform: string, account: string): number | undefined;
-  /** Whether the account itself declares to be automated or a publisher's outlet. */
-  declared(platform: string, account: string): "automation" | "publisher" | undefined;
+  /** What the account itself declares to be, or the register of known accounts says (store/known-good.ts). */
+  declared(platform: string, account: string): DeclaredKind | undefined;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Bilingual } from "../lib/bilingual.ts";
 
 export type Coordination = "coordinated" | "synchronised" | "shared-interest" | "not-shown" | "insufficient-data";
 export type Validity = "upheld" | "dismissed" | "mixed" | "undecided";
-export type BenignKind = "declared-automation" | "same-publisher" | "schedule";
+export type BenignKind = "declared-automation" | "same-publisher" | "schedule" | "trusted-flaggers";
 export type Verdict = "coordinated" | "shared-interest" | "valid-campaign" | "unclear";
 export type Role = "seed" | "hub" | "amplifier" | "ordinary";
 
@@ -160,7 +160,10 @@ export interface VoiceCalls {
 export interface Trend {
   readonly posts: number;
   readonly accounts: number;
+  /** Independent voices, and the interval: 1 ≤ low ≤ voices ≤ high ≤ accounts. */
   readonly voices: number;
+  readonly low: number;
+  readonly high: number;
   /** Share of the posts by the busiest tenth of the accounts, 0–1. */
   readonly busiestShare: number;
   /** Share of the accounts younger than a month when they posted, where creation is known. */
@@ -173,6 +176,23 @@ export interface Trend {
   readonly postsByBin: readonly number[];
   /** New voices in each bin: the adjusted volume. */
   readonly voicesByBin: readonly number[];
+}
+
+/** How a group follows the one author of most of what it passes on: fans would, each at their own pace. */
+export interface Following {
+  /** Share of the group's shared objects that the author made, 0–1. */
+  readonly share: number;
+  /** Share of the author's objects that the middle member passed on, 0–1. */
+  readonly fidelity: number;
+  /** Seconds from an object to the middle action. */
+  readonly delay: number;
+  /**
+   * Pairs of actions within two minutes, and what the members' own reaction times would give, or the author's moments if
+   * that is more; absent where they never act together.
+   */
+  readonly observed?: number;
+  readonly expected?: number;
+  readonly p?: number;
 }
 
 /** What a group's accounts have in common beside their actions. Told of the group, never of one account. */
@@ -242,6 +262,7 @@ export interface Finding {
   readonly trend?: Trend;
   /** The independent kinds of evidence that one hand holds the accounts. */
   readonly traits?: readonly SharedTrait[];
+  readonly following?: Following;
   /** Events of reports outside the clusters, the likeliest genuine first, capped at 200; `evidence` holds the others. */
   readonly genuineReports?: readonly string[];
   /** Events of messages that asked for these reports, by time, capped at 20. */

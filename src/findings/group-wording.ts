@@ -106,6 +106,10 @@ const BENIGN: Readonly<Record<BenignKind, Bilingual>> = {
     en: "Nearly all their actions fall on round times of the clock: scheduling tools set to the same times give the same picture.",
     ar: "تقع أفعالها كلّها تقريبًا على أوقات مستديرة من الساعة: وأدوات الجدولة المضبوطة على الأوقات نفسها تعطي الصورة ذاتها.",
   },
+  "trusted-flaggers": {
+    en: "Nearly all of them are registered organisations whose task it is to report: they see the same cases and work from the same lists.",
+    ar: "كلّها تقريبًا جهات مسجّلة مهمّتها الإبلاغ: فهي ترى الحالات نفسها وتعمل بالقوائم نفسها.",
+  },
 };
 
 function labelOf(channel: string): Bilingual {

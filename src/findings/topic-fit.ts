@@ -29,7 +29,7 @@ function wordsOf(content: string): { readonly script: Script; readonly words: re
 }
 
 /** Word use of some of the posts, evenly chosen where there are more than are read. */
-export function wordUse(posts: PostLog, chosen: readonly number[], most = MOST_OWN): WordUse {
+function wordUse(posts: PostLog, chosen: readonly number[], most = MOST_OWN): WordUse {
   const use: WordUse = { arabic: { words: new Map(), total: 0 }, other: { words: new Map(), total: 0 } };
   const step = Math.max(1, chosen.length / most);
   for (let at = 0; at < chosen.length; at += step) {

@@ -19,7 +19,7 @@ const FEWEST_GAPS = 3;
  */
 export function trendOf(
   log: ReportLog,
-  voices: Pick<TargetVoices, "from" | "to" | "k" | "reporters" | "episode">,
+  voices: Pick<TargetVoices, "from" | "to" | "k" | "low" | "high" | "reporters" | "episode">,
   rows: Int32Array,
   weight: ReadonlyMap<number, number>,
 ): Trend {
@@ -47,6 +47,8 @@ export function trendOf(
     posts: inside.length,
     accounts: voices.reporters,
     voices: sixDigits(voices.k),
+    low: sixDigits(voices.low),
+    high: sixDigits(voices.high),
     busiestShare: sixDigits(busiest / Math.max(1, inside.length)),
     ...(known.length > 0 ? { newShare: sixDigits(fresh.length / known.length) } : {}),
     ...(paced.length > 0 ? { evenShare: sixDigits(paced.filter(isEven).length / paced.length) } : {}),

@@ -2,7 +2,6 @@ import type { AccountRef } from "../events/event.ts";
 
 /** What a post is, in `PostLog.kind`. */
 export const POST_KINDS = ["post", "reply", "quote", "repost"] as const;
-export type PostKind = (typeof POST_KINDS)[number];
 
 /** How a post addresses an account, in `PostLog.addressed.kind`; the first that holds. */
 export const ADDRESS_KINDS = ["reply", "quote", "repost", "mention"] as const;

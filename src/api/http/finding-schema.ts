@@ -79,6 +79,8 @@ const trendSchema = z
     posts: z.int(),
     accounts: z.int(),
     voices: z.number(),
+    low: z.number(),
+    high: z.number(),
     busiestShare: z.number(),
     newShare: z.number().optional(),
     evenShare: z.number().optional(),
@@ -107,7 +109,7 @@ export const findingSchema = z
     disarm: z.array(z.string()),
     coordination: z.enum(["coordinated", "synchronised", "shared-interest", "not-shown", "insufficient-data"]),
     validity: z.enum(["upheld", "dismissed", "mixed", "undecided"]).optional(),
-    benignKind: z.enum(["declared-automation", "same-publisher", "schedule"]).optional(),
+    benignKind: z.enum(["declared-automation", "same-publisher", "schedule", "trusted-flaggers"]).optional(),
     verdict: z.enum(["coordinated", "shared-interest", "valid-campaign", "unclear"]),
     members: z.array(memberSchema),
     targets: z.array(targetSchema),
@@ -161,6 +163,16 @@ export const findingSchema = z
           logTail: z.number(),
         }),
       )
+      .optional(),
+    following: z
+      .object({
+        share: z.number(),
+        fidelity: z.number(),
+        delay: z.number(),
+        observed: z.number().optional(),
+        expected: z.number().optional(),
+        p: z.number().optional(),
+      })
       .optional(),
     genuineReports: z.array(z.string()).optional(),
     calls: z.array(z.string()).optional(),

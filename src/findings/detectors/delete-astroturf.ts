@@ -149,7 +149,8 @@ function findingOf(context: Context, tag: VanishingTag, test: { readonly p: numb
   const weight = new Map(
     episode.flatMap(({ reporter }, at) => (group.has(reporter) ? [[at, 1 / group.size] as const] : [])),
   );
-  const crowd = { from, to, episode, reporters: episode.length, k: episode.length - weight.size + 1 };
+  const k = episode.length - weight.size + 1;
+  const crowd = { from, to, episode, reporters: episode.length, k, low: k, high: k };
   const facts = {
     posts: inside.length,
     accounts: episode.length,
