@@ -5,7 +5,7 @@ import { longNote, ordinaryClient, ordinaryHandle } from "../text.ts";
 import { addAccount, addNote, awake, type Part, type World, wakingTime } from "../world.ts";
 
 /** Where channels are. */
-export const CHANNELS = "telegram.example";
+const CHANNELS = "telegram.example";
 
 /** A channel on the other platform. */
 export function addChannel(world: World, random: Random, publisher?: string): number {
