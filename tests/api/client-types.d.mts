@@ -1213,7 +1213,7 @@ export interface components {
         };
         Finding: {
             /** @enum {string} */
-            benignKind?: "declared-automation" | "same-publisher" | "schedule";
+            benignKind?: "declared-automation" | "same-publisher" | "schedule" | "trusted-flaggers";
             calls?: string[];
             campaign: string;
             channelEvidence?: {
@@ -1269,6 +1269,14 @@ export interface components {
                 ar: string;
                 en: string;
             };
+            following?: {
+                delay: number;
+                expected?: number;
+                fidelity: number;
+                observed?: number;
+                p?: number;
+                share: number;
+            };
             /** Format: date-time */
             from: string;
             genuineReports?: string[];
@@ -1303,6 +1311,14 @@ export interface components {
             targets: components["schemas"]["Target"][];
             /** Format: date-time */
             to: string;
+            traits?: {
+                expected: number;
+                /** @enum {string} */
+                kind: "creation" | "handle" | "client" | "rhythm" | "at-once";
+                logTail: number;
+                observed: number;
+            }[];
+            trend?: components["schemas"]["Trend"];
             /** @enum {string} */
             unit?: "pairs" | "reports" | "accounts";
             /** @enum {string} */
@@ -1454,7 +1470,7 @@ export interface components {
             upload: string;
         } | {
             /** @default [] */
-            detectors: ("co-action" | "report-brigade")[];
+            detectors: ("co-action" | "report-brigade" | "seeded-copypasta" | "hashtag-flood" | "delete-astroturf" | "hashtag-hijack" | "pile-on" | "single-operator" | "image-text")[];
             /** @enum {string} */
             kind: "detect";
         };
@@ -1995,6 +2011,21 @@ export interface components {
             /** @enum {string} */
             kind: "account" | "post" | "tag";
             platform: string;
+        };
+        Trend: {
+            accounts: number;
+            binSeconds: number;
+            busiestShare: number;
+            evenShare?: number;
+            /** Format: date-time */
+            from: string;
+            high: number;
+            low: number;
+            newShare?: number;
+            posts: number;
+            postsByBin: number[];
+            voices: number;
+            voicesByBin: number[];
         };
         Unmasking: {
             /** Format: date-time */
