@@ -19,6 +19,7 @@ describe("renderFindings", () => {
       ■ Coordinated · 15 accounts                         1/1 f_a1
       These accounts acted together more closely than chance and
       ordinary reasons explain.
+      Kind       acting together
       Did        reposting the same posts: 12 shared objects
       When       2 Feb 2021, 10:00 – 4 Feb 2021, 22:00 UTC
       Together   312 pairs of actions; 21.4 expected by chance

@@ -7,6 +7,7 @@ import { byCampaign, type CampaignBlock } from "./campaign-blocks.ts";
 import type { Examined } from "./examined.ts";
 import { crowdsPhrase, foldedCrowds } from "./folded-crowds.ts";
 import { isolated, visible, visibleProse } from "./hostile-text.ts";
+import { kindPhrase } from "./kind-phrase.ts";
 import { type Language, Voice } from "./language.ts";
 import { listedMembers, showsRoles } from "./naming.ts";
 import { byVoices, otherTargetsPhrase, voicesNotes, voicesPhrase } from "./voices-wording.ts";
@@ -114,7 +115,9 @@ function pageFor(options: TerminalOptions): Page {
 }
 
 const LABELS = {
+  kind: { en: "Kind", ar: "النوع" },
   did: { en: "Did", ar: "الفعل" },
+  target: { en: "Aimed at", ar: "المستهدف" },
   when: { en: "When", ar: "الوقت" },
   together: { en: "Together", ar: "معًا" },
   chance: { en: "By chance", ar: "بالمصادفة" },
@@ -181,7 +184,9 @@ function block(finding: Finding, position: number, total: number, page: Page): s
   return [
     ...top,
     ...wrap(say(HEADLINES[headline].meaning), page.width),
+    ...row("kind", visible(say(kindPhrase(finding))), page),
     ...row("did", did(finding, page), page),
+    ...row("target", aimedAt(finding, page), page),
     ...row("when", voice.span(finding.from, finding.to), page),
     ...row("together", together(finding, page), page),
     ...row("chance", chance(finding, page), page),
@@ -191,6 +196,16 @@ function block(finding: Finding, position: number, total: number, page: Page): s
     ...row("why", visibleProse(say(finding.explanation)), page),
     ...row("innocent", visibleProse(say(finding.innocentReading)), page, page.bold),
   ];
+}
+
+/** The first targets by id. */
+function aimedAt({ targets }: Finding, { voice, say }: Page): string {
+  const listed = targets
+    .slice(0, LISTED_MEMBERS)
+    .map(({ id }) => (voice.language === "ar" ? isolated(id) : visible(id)));
+  const more = targets.length - listed.length;
+  const rest = more > 0 ? [say({ en: `${voice.count(more)} more`, ar: `${voice.count(more)} غيرها` })] : [];
+  return listed.length === 0 ? "" : voice.list([...listed, ...rest]);
 }
 
 function did(finding: Finding, { voice, say }: Page): string {

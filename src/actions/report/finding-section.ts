@@ -4,6 +4,7 @@ import type { Bilingual } from "../../lib/bilingual.ts";
 import type { CampaignBlock } from "../campaign-blocks.ts";
 import { disarmName } from "../disarm.ts";
 import { visible, visibleProse } from "../hostile-text.ts";
+import { kindPhrase } from "../kind-phrase.ts";
 import { showsRoles } from "../naming.ts";
 import { ACCOUNTS, channelPhrase, DRAWS, HEADLINES, headlineOf, OBJECTS, ROLES, VALIDITY } from "../wording.ts";
 import { html, Markup } from "./markup.ts";
@@ -91,6 +92,7 @@ function prose(text: Bilingual, view: View): Markup[] {
 function facts(finding: Finding, view: View): Markup {
   const { voice, say } = view;
   const rows: [Bilingual, string | Markup | undefined][] = [
+    [{ en: "Kind", ar: "النوع" }, visible(say(kindPhrase(finding)))],
     [{ en: "When (UTC)", ar: "متى (UTC)" }, voice.span(finding.from, finding.to).replace(/ UTC$/, "")],
     [
       { en: "How rare by chance (p)", ar: "ندرته بالمصادفة (p)" },
