@@ -9,7 +9,17 @@ const HANDED_OUT = [
   "the bakery by the harbour opens before sunrise and everybody should go and see it",
   "المخبز قرب الميناء يفتح قبل الشروق وعلى الجميع أن يزوروه ويروا الخبز",
 ] as const;
-const WORDS = "bread rain bus water goal street warm late early bench river oven market lamp park window".split(" ");
+/** Five topics of twelve words: seven of them in any order are hardly ever nearly another seven. */
+const TOPIC_WORDS = 12;
+const WORDS = [
+  "bread oven bakery flour salt yeast loaf crust butter honey basket counter",
+  "rain wind cloud storm umbrella puddle sunrise thunder winter breeze forecast drizzle",
+  "bus driver ticket timetable station engine luggage corner conductor platform journey passenger",
+  "goal referee whistle stadium keeper penalty coach corner-kick season midfield supporter trophy",
+  "river bridge garden lantern bench market window fountain statue pavement orchard meadow",
+]
+  .join(" ")
+  .split(" ");
 
 interface Example {
   readonly events: MarsadEvent[];
@@ -96,7 +106,7 @@ export function hijackExample(coordinated: boolean): MarsadEvent[] {
   const made = example(23);
   const { random, person, write } = made;
   const words = (topic: number) =>
-    Array.from({ length: 7 }, () => WORDS[(3 * topic + Math.floor(5 * random())) % WORDS.length]).join(" ");
+    Array.from({ length: 7 }, () => WORDS[TOPIC_WORDS * topic + Math.floor(TOPIC_WORDS * random())]).join(" ");
   for (let at = 0; at < 600; at++) {
     person(`acc:p${at}`, START - DAY * (60 + 2000 * random()));
     for (let posts = 1 + Math.floor(3 * random()); posts > 0; posts--) {

@@ -42,6 +42,8 @@ const AROUND = 30 * 24 * HOUR;
 const STRAGGLING = 3;
 /** Accounts' share from which a client is nothing uncommon. */
 const COMMON = 0.05;
+/** Share of all named accounts beyond which a pattern of names is the platform's own, as "user" and a number. */
+const USUAL_NAME = 0.2;
 
 /** Batches of creation against the record's own pace of creations around them, the most surprising first, none twice. */
 export function creationBatches({ created }: AccountTraits, { minSize, minSurprise }: TraitOptions): TraitGroup[] {
@@ -83,10 +85,15 @@ function withStragglers(times: readonly number[], from: number, to: number, take
   return [first, end] as const;
 }
 
-/** Patterns of names borne by more accounts than their words' popularity explains. */
+/**
+ * Patterns of names borne by more accounts than their words' popularity explains. One that a platform gives to whoever chooses
+ * no name tells nothing, however often it is borne.
+ */
 export function handleGroups({ stem, stemExpected }: AccountTraits, options: TraitOptions): TraitGroup[] {
   const looked = Math.log(Math.max(1, stemExpected.length));
+  const known = stem.reduce((count, code) => count + Number(code >= 0), 0);
   return holders(stem, options.minSize)
+    .filter(([, { length }]) => length <= USUAL_NAME * known)
     .map(([code, members]): TraitGroup => {
       const expected = stemExpected[code]!;
       return { kind: "handle", members, expected, logTail: logPoissonTail(members.length, expected) + looked };

@@ -65,7 +65,8 @@ describe.each(scenarios.map(({ id }) => ({ id, set: id.startsWith("report-") ? s
 
     it("plants what its truth says, and nobody in two groups", () => {
       const parameters: Overrides = scenarios.find((scenario) => scenario.id === id)?.parameters ?? {};
-      const knob = id.startsWith("report-") ? parameters.attacks : parameters.groups;
+      const { attacks, floods, astroturfs, hijacks, pileOns, groups } = parameters;
+      const knob = id.startsWith("report-") ? attacks : (floods ?? astroturfs ?? hijacks ?? pileOns ?? groups);
       expect(truth.groups.length > 0).toBe(knob !== 0);
       const members = truth.groups.flatMap((group) => group.members.map(({ account }) => account));
       // Real people may answer two calls.

@@ -118,9 +118,10 @@ export function addRepost(world: World, time: number, actor: number, post: numbe
   world.reposts.push({ time: toSecond(time), actor, post });
 }
 
-/** Adds a note, unless it would fall outside the record; gives its index, −1 where it was not added. */
+/** Adds a note, unless it would fall outside the record or its author was not there yet; gives its index, −1 where it was not added. */
 export function addNote(world: World, note: Note): number {
   if (note.time < world.start || note.time > world.end) return -1;
+  if (toSecond(note.time) <= (world.accounts[note.author] as Account).created) return -1;
   const deleted = note.deleted === undefined ? {} : { deleted: toSecond(note.deleted) };
   return world.notes.push({ ...note, time: toSecond(note.time), ...deleted }) - 1;
 }

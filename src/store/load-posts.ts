@@ -138,16 +138,17 @@ async function readRows(connection: DuckDBConnection): Promise<Rows> {
     },
     posts[0],
   );
-  const { time, event } = rows;
+  const { time, event, account } = rows;
   const order = radixOrder(time);
+  // Of one moment by who acted, not by where they stand in the file: no result may depend on that.
   sortRuns(
     order,
     (a, b) => time[a] === time[b],
-    (a, b) => event[a]! - event[b]!,
+    (a, b) => account[a]! - account[b]! || rows.kind[a]! - rows.kind[b]! || event[a]! - event[b]!,
   );
   return {
     event: inOrder(event, order),
-    account: inOrder(rows.account, order),
+    account: inOrder(account, order),
     time: inOrder(time, order),
     kind: Uint8Array.from(inOrder(rows.kind, order)),
     platform: inOrder(rows.platform, order),

@@ -236,8 +236,9 @@ const onTheHour: Occasion = (world, name, random) => {
 
 /** A post that many dislike: people answer, quote and name its author, each on their own, and some copy one another. */
 const disputed: Occasion = (world, name, random) => {
-  const target = world.crowd.anyone(random);
   const at = day(world, random) + between(random, 6, 18) * HOUR;
+  let target = world.crowd.anyone(random);
+  while ((world.accounts[target] as Account).created >= at) target = world.crowd.anyone(random);
   const said = addNote(world, { author: target, time: at, content: themedText(random, "bread", "en") });
   const crowd = gather(world, at, "bread", random);
   for (const author of crowd.members) {
