@@ -1,5 +1,6 @@
 /**
- * Looking for many phrases at once: `npx tsx bench/watch-lists.ts [PHRASES] [POSTS]` (10,000 and 100,000 if left out).
+ * Looking for many phrases at once: `npx tsx bench/watch-lists.ts [PHRASES] [POSTS] [FEWEST] [MOST]` (10,000 phrases of 4 to 6
+ * words and 100,000 posts if left out).
  * Prints posts per CPU-second, the hits, and the ratio to looking for each phrase's dotted key in each text by itself.
  */
 import { seededRandom } from "../src/lib/random.ts";
@@ -10,6 +11,8 @@ import { madeUpPost } from "./made-up-posts.ts";
 
 const PHRASES = Number(process.argv[2] ?? 10_000);
 const POSTS = Number(process.argv[3] ?? 100_000);
+const FEWEST_WORDS = Number(process.argv[4] ?? 4);
+const MOST_WORDS = Number(process.argv[5] ?? 6);
 const PLAIN = 300;
 /** One post in so many holds a phrase, written in one of the ways of hiding it. */
 const PLANTED = 20;
@@ -18,8 +21,10 @@ const random = seededRandom(3);
 const phrases = new Set<string>();
 while (phrases.size < PHRASES) {
   const words = madeUpPost(random).split(" ");
-  const from = Math.floor(random() * Math.max(1, words.length - 4));
-  phrases.add(words.slice(from, from + 4 + Math.floor(3 * random())).join(" "));
+  const from = Math.floor(random() * Math.max(1, words.length - FEWEST_WORDS));
+  phrases.add(
+    words.slice(from, from + FEWEST_WORDS + Math.floor((MOST_WORDS - FEWEST_WORDS + 1) * random())).join(" "),
+  );
 }
 const list = [...phrases];
 const tricks = Object.values(CHARACTER_TRICKS);

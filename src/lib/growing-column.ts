@@ -14,6 +14,11 @@ export class GrowingColumn<Values extends Int32Array | Float64Array | Uint8Array
     return this.#length;
   }
 
+  /** Of the array that is held, written to or not. */
+  get bytes(): number {
+    return this.#values.byteLength;
+  }
+
   /** The value at a place; what was never written is the fill. */
   at(place: number): number {
     return place < this.#length ? this.#values[place]! : this.#fill;

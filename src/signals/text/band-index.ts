@@ -1,97 +1,135 @@
-/** Hash bits that are kept beside an entry: a table grows by them, and most entries of a bucket are refused by them. */
-const KEPT_BITS = 16;
-const CHUNK_BITS = 16;
+const CHUNK_BITS = 18;
 const CHUNK = 1 << CHUNK_BITS;
 /** Entries a bucket, on average, before the table is doubled. */
 const LOAD = 2;
+/** Entries of one chain that are walked at most: texts that a crowd shares may fill a bucket that others fall into. */
+const MOST_STEPS = 256;
 
 /**
- * Which earlier texts share a band with this one: hash chains on typed arrays, 8 to 12 bytes a text and band.
- * Growing splits each chain by one more bit of the hash; nothing is hashed anew.
+ * Which earlier texts share a band with this one: hash chains on typed arrays, 10 to 12 bytes a text and band, of which 8
+ * are the entry itself: where the chain goes on, and the whole hash beside it, so that a step costs one place in memory.
  */
 export class BandIndex {
   readonly #bands: number;
-  /** Of an entry's number: how many bits tell the band, and how many the place in a chunk. */
-  readonly #bandBits: number;
-  readonly #placeBits: number;
-  #heads = new Int32Array(1 << KEPT_BITS).fill(-1);
-  /** In chunks of 65,536 texts: the next entry of the bucket, and the upper 16 bits of the entry's hash. */
-  readonly #next: Int32Array[] = [];
-  readonly #upper: Uint16Array[] = [];
+  #heads = new Int32Array(1 << 16).fill(-1);
+  /** Entry e of text t and band b is t × bands + b; two numbers each, in chunks. */
+  readonly #entries: Int32Array[] = [];
   #texts = 0;
+  /** Of the search that goes on: for each chain that has not ended its entry, its hash, and how many are still wanted. */
+  readonly #at: Int32Array;
+  readonly #wanted: Int32Array;
+  readonly #left: Int32Array;
 
-  /** @param bands A power of two. */
   constructor(bands: number) {
     this.#bands = bands;
-    this.#bandBits = Math.log2(bands);
-    this.#placeBits = CHUNK_BITS + this.#bandBits;
+    this.#at = new Int32Array(bands);
+    this.#wanted = new Int32Array(bands);
+    this.#left = new Int32Array(bands);
   }
 
   get bytes(): number {
-    return 4 * this.#heads.length + this.#next.length * CHUNK * this.#bands * 6;
+    return 4 * this.#heads.length + this.#entries.length * CHUNK * 8;
   }
 
   /** @param hashes One of 32 bits for each band. @returns the text's number, from 0 */
-  add(hashes: Uint32Array): number {
-    if (this.#texts % CHUNK === 0) {
-      this.#next.push(new Int32Array(CHUNK * this.#bands));
-      this.#upper.push(new Uint16Array(CHUNK * this.#bands));
-    }
-    if ((this.#texts + 1) * this.#bands > LOAD * this.#heads.length) this.#grow();
-    const text = this.#texts++;
-    const next = this.#next.at(-1)!;
-    const upper = this.#upper.at(-1)!;
-    const from = (text % CHUNK) * this.#bands;
+  add(hashes: Int32Array): number {
+    const from = this.#texts * this.#bands;
+    const end = from + this.#bands;
+    if (end > this.#entries.length * CHUNK) this.#entries.push(new Int32Array(2 * CHUNK));
+    if (end > LOAD * this.#heads.length) this.#grow(from);
     const mask = this.#heads.length - 1;
-    for (let band = 0; band < this.#bands; band++) {
-      const hash = hashes[band]!;
-      upper[from + band] = hash >>> KEPT_BITS;
-      next[from + band] = this.#heads[hash & mask]!;
-      this.#heads[hash & mask] = text * this.#bands + band;
+    for (let entry = from; entry < end; entry++) {
+      const hash = hashes[entry - from]!;
+      const chunk = this.#entries[entry >>> CHUNK_BITS]!;
+      const at = 2 * (entry & (CHUNK - 1));
+      chunk[at] = this.#heads[hash & mask]!;
+      chunk[at + 1] = hash;
+      this.#heads[hash & mask] = entry;
     }
-    return text;
+    return this.#texts++;
   }
 
   /**
-   * Calls for texts that share this band's hash, the latest first.
-   * @param most No more of them are looked at.
+   * Texts that share a band's hash with this one, the latest first in each band; a text may come more than once. All
+   * chains are walked side by side, so that the machine waits for several places in memory at once.
+   * @param most Of one band no more are taken.
+   * @param found Takes the texts' numbers, as many as fit.
+   * @returns how many there are
    */
-  forEach(hash: number, most: number, visit: (text: number) => void): void {
-    const wanted = hash >>> KEPT_BITS;
-    const inChunk = (1 << this.#placeBits) - 1;
-    let left = most;
-    for (let entry = this.#heads[hash & (this.#heads.length - 1)]!; entry >= 0 && left > 0; ) {
-      const chunk = entry >>> this.#placeBits;
-      const at = entry & inChunk;
-      if (this.#upper[chunk]![at] === wanted) {
-        visit(entry >>> this.#bandBits);
-        left--;
-      }
-      entry = this.#next[chunk]![at]!;
+  find(hashes: Int32Array, most: number, found: Int32Array): number {
+    const at = this.#at;
+    const wanted = this.#wanted;
+    const left = this.#left;
+    const heads = this.#heads;
+    const entries = this.#entries;
+    const bands = this.#bands;
+    const room = found.length;
+    const mask = heads.length - 1;
+    for (let band = 0; band < bands; band++) at[band] = heads[hashes[band]! & mask]!;
+    let chains = 0;
+    for (let band = 0; band < bands; band++) {
+      if (at[band]! < 0) continue;
+      at[chains] = at[band]!;
+      wanted[chains] = hashes[band]!;
+      left[chains++] = most;
     }
+    let count = 0;
+    for (let step = 0; chains > 0 && step < MOST_STEPS; step++) {
+      let going = 0;
+      for (let chain = 0; chain < chains; chain++) {
+        const entry = at[chain]!;
+        const chunk = entries[entry >>> CHUNK_BITS]!;
+        const place = 2 * (entry & (CHUNK - 1));
+        const hash = wanted[chain]!;
+        let more = left[chain]!;
+        if (chunk[place + 1] === hash) {
+          if (count === room) return count;
+          found[count++] = (entry / bands) | 0;
+          more--;
+        }
+        const next = chunk[place]!;
+        if (next < 0 || more === 0) continue;
+        at[going] = next;
+        wanted[going] = hash;
+        left[going++] = more;
+      }
+      chains = going;
+    }
+    return count;
   }
 
-  #grow(): void {
-    const old = this.#heads;
-    const bit = Math.log2(old.length) - KEPT_BITS;
-    const inChunk = (1 << this.#placeBits) - 1;
-    const heads = new Int32Array(2 * old.length).fill(-1);
-    for (let bucket = 0; bucket < old.length; bucket++) {
-      // Both halves keep their order: the last entry of each waits for the next one.
-      const last = [-1, -1];
-      for (let entry = old[bucket]!; entry >= 0; ) {
-        const chunk = entry >>> this.#placeBits;
-        const at = entry & inChunk;
-        const following = this.#next[chunk]![at]!;
-        const half = (this.#upper[chunk]![at]! >>> bit) & 1;
-        const before = last[half]!;
-        if (before < 0) heads[bucket + half * old.length] = entry;
-        else this.#next[before >>> this.#placeBits]![before & inChunk] = entry;
-        this.#next[chunk]![at] = -1;
-        last[half] = entry;
-        entry = following;
+  /** Of an index of one band: the latest text with this hash before `text`, or −1. Begin with the number of texts. */
+  before(text: number, hash: number): number {
+    let entry = text === this.#texts ? this.#heads[hash & (this.#heads.length - 1)]! : this.#after(text);
+    while (entry >= 0 && this.#hashOf(entry) !== hash) entry = this.#after(entry);
+    return entry;
+  }
+
+  #after(entry: number): number {
+    return this.#entries[entry >>> CHUNK_BITS]![2 * (entry & (CHUNK - 1))]!;
+  }
+
+  #hashOf(entry: number): number {
+    return this.#entries[entry >>> CHUNK_BITS]![2 * (entry & (CHUNK - 1)) + 1]!;
+  }
+
+  get size(): number {
+    return this.#texts;
+  }
+
+  /** Hangs all entries anew, in their order, so that chains stay the latest first. */
+  #grow(entries: number): void {
+    this.#heads = new Int32Array(2 * this.#heads.length).fill(-1);
+    const heads = this.#heads;
+    const mask = heads.length - 1;
+    for (let from = 0; from < entries; from += CHUNK) {
+      const chunk = this.#entries[from >>> CHUNK_BITS]!;
+      const end = Math.min(CHUNK, entries - from);
+      for (let at = 0; at < end; at++) {
+        const bucket = chunk[2 * at + 1]! & mask;
+        chunk[2 * at] = heads[bucket]!;
+        heads[bucket] = from + at;
       }
     }
-    this.#heads = heads;
   }
 }

@@ -4,7 +4,7 @@ import { dottedText } from "./text-keys.ts";
  * Greetings, wishes and prayers that very many people write word for word, in Arabic, Central Kurdish, Persian, Urdu and
  * English. That somebody shares them tells nothing.
  */
-const GREETINGS = [
+export const GREETINGS = [
   "السلام عليكم ورحمة الله وبركاته",
   "السلام عليكم ورحمة الله",
   "السلام عليكم",
@@ -122,10 +122,33 @@ const GREETINGS = [
 ].map((greeting) => ` ${dottedText(greeting).replaceAll(" ", "  ")} `);
 GREETINGS.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 
+/** Greetings by their first word: a text is searched only for those whose first word it has. */
+const BY_FIRST_WORD = new Map<string, number[]>();
+GREETINGS.forEach((greeting, index) => {
+  const first = greeting.trim().split(" ")[0]!;
+  BY_FIRST_WORD.set(first, [...(BY_FIRST_WORD.get(first) ?? []), index]);
+});
+
 /** Letters and digits of a text outside addresses and greetings: what it says of its own. */
 export function ownLetters(raw: string): number {
+  const key = dottedText(raw);
+  const begun = key.split(" ").flatMap((word) => BY_FIRST_WORD.get(word) ?? []);
+  if (begun.length === 0) return lettersIn(key);
   // Two greetings in a row share the space between them.
-  let words = ` ${dottedText(raw).replaceAll(" ", "  ")} `;
-  for (const greeting of GREETINGS) if (words.includes(greeting)) words = words.replaceAll(greeting, " ");
-  return words.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  let words = ` ${key.replaceAll(" ", "  ")} `;
+  for (const index of [...new Set(begun)].sort((a, b) => a - b)) words = words.replaceAll(GREETINGS[index]!, " ");
+  return lettersIn(words);
+}
+
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+
+function lettersIn(key: string): number {
+  let count = 0;
+  for (let at = 0; at < key.length; at++) {
+    const unit = key.codePointAt(at)!;
+    const isPlain = (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x621 && unit <= 0x64a && unit !== 0x640);
+    if (isPlain || (unit !== 0x20 && LETTER_OR_DIGIT.test(String.fromCodePoint(unit)))) count++;
+    if (unit > 0xffff) at++;
+  }
+  return count;
 }

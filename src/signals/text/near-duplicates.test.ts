@@ -55,32 +55,56 @@ it("the index finds what shares a band, the latest first, however much it has gr
     fc.property(fc.nat({ max: 1000 }), fc.integer({ min: 1, max: 40 }), (seed, spread) => {
       const index = new BandIndex(4);
       const known = new Map<number, number[]>();
-      const hashOf = (text: number, band: number) =>
-        Math.imul(((text * 7 + seed) % spread) * 4 + band + 1, 0x9e3779b9) >>> 0;
+      const hashOf = (text: number, band: number) => Math.imul(((text * 7 + seed) % spread) * 4 + band + 1, 0x9e3779b9);
+      const all: Int32Array[] = [];
       for (let text = 0; text < 40_000; text += 1) {
-        const hashes = Uint32Array.from({ length: 4 }, (_, band) =>
-          hashOf(text % 997 === 0 ? text : text + spread, band),
-        );
         // Most have hashes of their own, so that the table must grow.
-        if (text % 997 !== 0)
-          for (let band = 0; band < 4; band++) hashes[band] = Math.imul(4 * text + band, 0x85ebca6b) >>> 0;
-        expect(index.add(hashes)).toBe(text);
+        const hashes = Int32Array.from({ length: 4 }, (_, band) =>
+          text % 997 === 0 ? hashOf(text, band) : Math.imul(4 * text + band, 0x85ebca6b),
+        );
+        index.add(hashes);
+        all.push(hashes);
         for (const hash of hashes) known.set(hash, [text, ...(known.get(hash) ?? [])]);
       }
-      for (const [hash, texts] of [...known].filter(([, list]) => list.length > 1).slice(0, 50)) {
-        const found: number[] = [];
-        index.forEach(hash, 1000, (text) => found.push(text));
-        expect(found).toEqual(texts);
+      expect(index.size).toBe(all.length);
+      const found = new Int32Array(4000);
+      const shared = all.filter((hashes) => hashes.some((hash) => known.get(hash)!.length > 1)).slice(0, 50);
+      expect(shared.length).toBeGreaterThan(0);
+      for (const hashes of [...shared, ...all.slice(-50)]) {
+        const count = index.find(hashes, 1000, found);
+        const expected = Array.from(hashes).flatMap((hash) => known.get(hash)!);
+        expect(Array.from(found.subarray(0, count)).sort((a, b) => b - a)).toEqual(expected.sort((a, b) => b - a));
+        const latest = Array.from(hashes).map((hash) => known.get(hash)![0]!);
+        expect(Array.from(found.subarray(0, index.find(hashes, 1, found))).sort()).toEqual(latest.sort());
       }
+      expect(index.find(shared[0]!, 1000, found.subarray(0, 3))).toBe(3);
     }),
     { numRuns: 3 },
   );
 });
 
+it("an index of one band tells the texts of a hash one after another", () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: -3, max: 3 }), { maxLength: 60 }), (hashes) => {
+      const index = new BandIndex(1);
+      for (const hash of hashes) index.add(Int32Array.of(hash));
+      for (let hash = -3; hash <= 3; hash++) {
+        const found: number[] = [];
+        for (let at = index.before(index.size, hash); at >= 0; at = index.before(at, hash)) found.push(at);
+        expect(found).toEqual(
+          Array.from(hashes.keys())
+            .filter((at) => hashes[at] === hash)
+            .reverse(),
+        );
+      }
+    }),
+  );
+});
+
 it("pairs meet in a band as often as their Jaccard index says", () => {
-  // 1 − (1 − J⁴)³² for two texts of 40 grams each, over many pairs.
+  // 1 − (1 − J⁴)²⁸ for two texts of 40 grams each, over many pairs.
   const meetings = { near: 0, far: 0 };
-  const [one, two] = [new Uint32Array(BANDS), new Uint32Array(BANDS)];
+  const [one, two] = [new Int32Array(BANDS), new Int32Array(BANDS)];
   const pairs = 400;
   for (let pair = 0; pair < pairs; pair++) {
     const text = Uint8Array.from({ length: 43 }, (_, at) => 1 + ((at * at * 31 + pair * 977 + at * pair * 13) % 200));

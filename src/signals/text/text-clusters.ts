@@ -3,7 +3,7 @@ import { BandIndex } from "./band-index.ts";
 import { boundedDistance } from "./edit-distance.ts";
 import { foldUnits, LONGEST_TEXT, prepareText } from "./fold-text.ts";
 import { GramOverlap } from "./gram-overlap.ts";
-import { BANDS, bandHashes, mixed, PICTURE_WORDS, pictureOfLast } from "./gram-sketch.ts";
+import { BANDS, bandHashes, mixed, PICTURE_BITS, PICTURE_WORDS, pictureOfLast } from "./gram-sketch.ts";
 import { encodeLetters, type LetterKeys, roomForKeys, writeKeys } from "./letter-codes.ts";
 
 /** Texts of fewer letters are one only if their keys are: of so few, others share most by chance. */
@@ -13,17 +13,26 @@ const SAME = 0.6;
 /** … if those with dots, or with the shapes at ends of words, agree as well: other words may share all dotless letters. */
 const SAME_WITH_DOTS = 0.4;
 /** A changed word or some typing errors take away many grams and few letters: from this index on, letters are compared. */
-const NEAR = 0.25;
+const NEAR = 0.3;
 /** Letters that may differ, of the longer text's. */
 const CHANGED = 0.15;
 /** How near a text must still be to the one that stands for the cluster, so that no chain leads from one text to another. */
 const KIN = 0.2;
 const KIN_CHANGED = 0.4;
-/** Share of the smaller picture that two texts with an index of NEAR have in common beyond chance; a little below the mean. */
-const LEAST_IN_PICTURE = 0.2;
-/** Texts of one bucket that are looked at, the latest first, and of all buckets together. */
-const MOST_IN_BUCKET = 10;
+/** Share of the bits that two texts of the least index have in common on average: with fewer they are not compared. */
+const LEAST_IN_PICTURE = 0.85;
+const LEAST_NEAR = (LEAST_IN_PICTURE * NEAR) / (1 + NEAR);
+const LEAST_SAME = (LEAST_IN_PICTURE * SAME) / (1 + SAME);
+/** Texts of one bucket that are looked at, the latest first, and of all buckets together; then, those that are compared. */
+const MOST_IN_BUCKET = 4;
+const MOST_FOUND = MOST_IN_BUCKET * BANDS;
 const MOST_CANDIDATES = 64;
+/** A picture's words, and one of how many bits are set and how many letters there are, up to 65,535. */
+const PICTURE_ROW = PICTURE_WORDS + 1;
+/** Pictures of so many texts lie in one array. */
+const PICTURES = 1 << 14;
+/** So many of the texts that were just looked at are remembered, by the last bits of their numbers; a power of two. */
+const REMEMBERED = 256;
 /** In the choice of the text that is shown, a letter without its dots weighs as much as so many other signs. */
 const DOTLESS_WEIGHT = 4;
 const CHUNK = 1 << 22;
@@ -32,7 +41,7 @@ const CHUNK = 1 << 22;
  * Clusters of texts that were written from one: added one after another, each is compared with the earlier ones that share
  * a band of its sketch, verified exactly, and joined to their cluster. One text stands for a cluster, the first of it, and
  * whatever joins must still resemble that one. The same texts in the same order give the same clusters.
- * Memory: about 330 bytes for a text whose dotless letters are new, 14 for one that repeats an earlier one's.
+ * Memory: about 450 bytes for a text whose dotless letters are new, 5 to 10 for one that repeats an earlier one's.
  */
 export class TextClusters {
   /** For each text the number of its wording; −1 where nothing is left to compare. */
@@ -47,15 +56,16 @@ export class TextClusters {
   #used = CHUNK;
   readonly #exact = new BandIndex(1);
   readonly #index = new BandIndex(BANDS);
-  /** For each text of the index its wording, and the last text for which it was a candidate. */
+  /** For each text of the index its wording. */
   readonly #indexed = new GrowingColumn(new Int32Array(0));
-  readonly #asked = new GrowingColumn(new Int32Array(0), -1);
   /** For each text of the index one bit for every gram: most candidates are refused by it, in a tenth of the time. */
-  readonly #pictures = new GrowingColumn(new Int32Array(0));
-  readonly #picture = new Int32Array(PICTURE_WORDS);
+  readonly #pictures: Int32Array[] = [];
+  readonly #picture = new Int32Array(PICTURE_ROW);
+  readonly #found = new Int32Array(MOST_FOUND);
+  readonly #remembered = new Int32Array(REMEMBERED);
   readonly #candidates = new Int32Array(MOST_CANDIDATES);
-  readonly #bands = new Uint32Array(BANDS);
-  readonly #whole = new Uint32Array(1);
+  readonly #bands = new Int32Array(BANDS);
+  readonly #whole = new Int32Array(1);
   #units = new Uint16Array(0);
   #codes = new Uint8Array(0);
   #own = roomForKeys(0);
@@ -76,12 +86,13 @@ export class TextClusters {
 
   /** Of typed arrays that hold texts and tables, in use or not. */
   get bytes(): number {
+    const columns = [this.#wordingOf, this.#oddness, this.#start, this.#length, this.#parent, this.#indexed];
     return (
       this.#chunks.length * CHUNK +
+      this.#pictures.length * PICTURES * PICTURE_ROW * 4 +
       this.#index.bytes +
       this.#exact.bytes +
-      this.#oddness.length +
-      4 * (this.#wordingOf.length + 3 * this.#start.length + (2 + PICTURE_WORDS) * this.#indexed.length)
+      columns.reduce((bytes, column) => bytes + column.bytes, 0)
     );
   }
 
@@ -131,11 +142,8 @@ export class TextClusters {
   #wording(count: number): number {
     const own = this.#own;
     const hash = hashOf(own.coarse, own.length);
-    let same = -1;
-    this.#exact.forEach(hash, Number.MAX_SAFE_INTEGER, (wording) => {
-      if (same < 0 && this.#isSame(this.#keysOf(wording))) same = wording;
-    });
-    if (same >= 0) return same;
+    for (let same = this.#exact.before(this.#exact.size, hash); same >= 0; same = this.#exact.before(same, hash))
+      if (this.#isSame(this.#keysOf(same))) return same;
     const wording = this.#keep(count);
     this.#whole[0] = hash;
     this.#exact.add(this.#whole);
@@ -159,7 +167,8 @@ export class TextClusters {
       this.#chunks.push(new Uint8Array(CHUNK));
       this.#used = 0;
     }
-    this.#chunks.at(-1)!.set(this.#codes.subarray(0, count), this.#used);
+    const chunk = this.#chunks[this.#chunks.length - 1]!;
+    for (let at = 0; at < count; at++) chunk[this.#used + at] = this.#codes[at]!;
     const wording = this.#start.length;
     this.#start.push((this.#chunks.length - 1) * CHUNK + this.#used);
     this.#length.push(count);
@@ -173,6 +182,7 @@ export class TextClusters {
     const own = this.#own;
     bandHashes(own.coarse, own.length, this.#bands);
     pictureOfLast(own.length, this.#picture);
+    this.#picture[PICTURE_WORDS] = (bitsIn(this.#picture) << 16) | Math.min(own.length, 0xffff);
     const found = this.#findCandidates();
     if (found > 0) this.#coarse.take(own.coarse, own.length);
     this.#dotsTaken = false;
@@ -187,36 +197,45 @@ export class TextClusters {
     }
     this.#index.add(this.#bands);
     this.#indexed.push(wording);
-    this.#asked.push(-1);
-    for (let word = 0; word < PICTURE_WORDS; word++) this.#pictures.push(this.#picture[word]!);
+    this.#keepPicture(this.#indexed.length - 1);
+  }
+
+  #keepPicture(text: number): void {
+    if (text % PICTURES === 0) this.#pictures.push(new Int32Array(PICTURES * PICTURE_ROW));
+    const pictures = this.#pictures[this.#pictures.length - 1]!;
+    const from = (text % PICTURES) * PICTURE_ROW;
+    for (let word = 0; word < PICTURE_ROW; word++) pictures[from + word] = this.#picture[word]!;
   }
 
   #findCandidates(): number {
-    const asking = this.#indexed.length;
-    let found = 0;
-    const visit = (text: number) => {
-      if (found === MOST_CANDIDATES || this.#asked.at(text) === asking) return;
-      this.#asked.set(text, asking);
-      if (!this.#mayShareGrams(text)) return;
-      this.#candidates[found++] = this.#indexed.at(text);
-    };
-    for (let band = 0; band < BANDS; band++) this.#index.forEach(this.#bands[band]!, MOST_IN_BUCKET, visit);
-    return found;
+    const found = this.#index.find(this.#bands, MOST_IN_BUCKET, this.#found);
+    this.#remembered.fill(-1);
+    let candidates = 0;
+    for (let at = 0; at < found && candidates < MOST_CANDIDATES; at++) {
+      const text = this.#found[at]!;
+      const place = text & (REMEMBERED - 1);
+      if (this.#remembered[place] === text) continue;
+      this.#remembered[place] = text;
+      if (this.#mayResemble(text)) this.#candidates[candidates++] = this.#indexed.at(text);
+    }
+    return candidates;
   }
 
-  /** Whether bits that both pictures have are more than two strange texts of these sizes would have. */
-  #mayShareGrams(text: number): boolean {
-    let own = 0;
-    let others = 0;
+  /** Whether bits that both pictures have are about as many as two texts with the least index for their lengths have. */
+  #mayResemble(text: number): boolean {
+    const own = this.#picture;
+    const pictures = this.#pictures[Math.floor(text / PICTURES)]!;
+    const from = (text % PICTURES) * PICTURE_ROW;
+    const ownLetters = own[PICTURE_WORDS]! & 0xffff;
+    const letters = pictures[from + PICTURE_WORDS]! & 0xffff;
+    const more = Math.max(ownLetters, letters);
+    const areNear = more - Math.min(ownLetters, letters) <= CHANGED * more;
+    const ownBits = own[PICTURE_WORDS]! >>> 16;
+    const bits = pictures[from + PICTURE_WORDS]! >>> 16;
     let both = 0;
-    for (let word = 0; word < PICTURE_WORDS; word++) {
-      const other = this.#pictures.at(text * PICTURE_WORDS + word);
-      own += bitsOf(this.#picture[word]!);
-      others += bitsOf(other);
-      both += bitsOf(this.#picture[word]! & other);
-    }
-    const byChance = (own * others) / (32 * PICTURE_WORDS);
-    return both - byChance >= LEAST_IN_PICTURE * (Math.min(own, others) - byChance);
+    for (let word = 0; word < PICTURE_WORDS; word++) both += bitsOf(own[word]! & pictures[from + word]!);
+    const common = (areNear ? LEAST_NEAR : LEAST_SAME) * (ownBits + bits);
+    return both >= common + ((ownBits - common) * (bits - common)) / PICTURE_BITS;
   }
 
   #resembles(other: LetterKeys): boolean {
@@ -287,6 +306,12 @@ export class TextClusters {
   }
 }
 
+function bitsIn(picture: Int32Array): number {
+  let bits = 0;
+  for (let word = 0; word < PICTURE_WORDS; word++) bits += bitsOf(picture[word]!);
+  return bits;
+}
+
 /** How many bits of 32 are set. */
 function bitsOf(word: number): number {
   let bits = word - ((word >>> 1) & 0x55555555);
@@ -308,5 +333,5 @@ function isEqual(a: Uint8Array, aLength: number, b: Uint8Array, bLength: number)
 function hashOf(letters: Uint8Array, length: number): number {
   let hash = length;
   for (let at = 0; at < length; at++) hash = Math.imul(hash ^ letters[at]!, 0x01000193);
-  return mixed(hash);
+  return mixed(hash) | 0;
 }
