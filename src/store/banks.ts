@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { InputError, UsageError, visible } from "../lib/errors.ts";
 import { makeFolder } from "../lib/make-folder.ts";
 import { type BankEntry, bankEntry, mergedEntries } from "../signals/media/bank.ts";
+import type { Bank } from "../signals/media/known-media.ts";
 import { seal, unseal } from "./seal.ts";
 import { writeWhole } from "./vault.ts";
 import type { Workspace } from "./workspace.ts";
@@ -43,6 +44,13 @@ export class Banks {
     const entries = await this.#entries(name);
     if (!entries) throw new UsageError(`there is no bank ${visible(name)}: marsad bank list shows those there are`);
     return entries;
+  }
+
+  /** Every bank, by name. @throws InputError where one's file was altered. */
+  async all(): Promise<Bank[]> {
+    const banks: Bank[] = [];
+    for (const name of await this.names()) banks.push({ name, entries: await this.read(name) });
+    return banks;
   }
 
   /** Adds entries; a bank that is not there is made. @returns How many it holds now. */
