@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError, UsageError, visible } from "../lib/errors.ts";
 import { makeFolder } from "../lib/make-folder.ts";
@@ -51,6 +51,12 @@ export class Banks {
     const banks: Bank[] = [];
     for (const name of await this.names()) banks.push({ name, entries: await this.read(name) });
     return banks;
+  }
+
+  /** A text that changes when a bank does. */
+  async version(): Promise<string> {
+    const files = await Promise.all((await this.names()).map((name) => stat(this.#file(name), { bigint: true })));
+    return files.map(({ ino, mtimeNs, size }) => `${ino} ${mtimeNs} ${size}`).join("\n");
   }
 
   /** Adds entries; a bank that is not there is made. @returns How many it holds now. */
