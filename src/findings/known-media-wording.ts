@@ -58,12 +58,12 @@ function seenWords({ group, posts, matchCount }: ToldKnown): Bilingual {
   const nearest = distances.length > 0 ? Math.min(...distances) : undefined;
   return nearest === undefined
     ? {
-        en: `${accounts} accounts posted, in ${posts} posts, a file that the banks ${banks} know byte for byte.`,
-        ar: `نشرت ${accounts} من الحسابات، في ${posts} من المنشورات، ملفًّا تعرفه البنوك ${banks} كما هو بايتًا ببايت.`,
+        en: `A file that is known byte for byte in the banks ${banks} was posted; accounts: ${accounts}, posts: ${posts}.`,
+        ar: `نُشر ملفّ معروف بايتًا ببايت في البنوك ${banks}؛ الحسابات: ${accounts}، المنشورات: ${posts}.`,
       }
     : {
-        en: `${accounts} accounts posted, in ${posts} posts, a picture that lies near ${matchCount} entries of the banks ${banks}, the nearest ${nearest} of 256 bits away.`,
-        ar: `نشرت ${accounts} من الحسابات، في ${posts} من المنشورات، صورة قريبة من ${matchCount} من مدخلات البنوك ${banks}، وأقربها على بُعد ${nearest} من 256 بتًا.`,
+        en: `A picture that is known in the banks ${banks} was posted; accounts: ${accounts}, posts: ${posts}, matching entries: ${matchCount}, the nearest ${nearest} of 256 bits away.`,
+        ar: `نُشرت صورة معروفة في البنوك ${banks}؛ الحسابات: ${accounts}، المنشورات: ${posts}، المدخلات المطابقة: ${matchCount}، وأقربها على بُعد ${nearest} من 256 بتًا.`,
       };
 }
 
@@ -91,8 +91,8 @@ function chanceWords({ posted, known, expected }: ToldKnown): Bilingual[] {
     expected < 0.001 ? ["fewer than 0.001", "أقلّ من 0.001"] : [readableNumber(expected), readableNumber(expected)];
   return [
     {
-      en: `Of ${posted} pictures posted and ${known} in the banks, ${en} pairs would be as near if they had nothing to do with each other.`,
-      ar: `ومن ${posted} من الصور المنشورة و${known} في البنوك، لكان عدد الأزواج المتقاربة هكذا ${ar} لو لم تكن بينها صلة.`,
+      en: `By chance, if pictures had nothing to do with each other, ${en} pairs would be as near (posted: ${posted}, in the banks: ${known}).`,
+      ar: `ولو لم تكن بين الصور صلة لكان عدد الأزواج المتقاربة هكذا مصادفةً ${ar} (المنشورة: ${posted}، وفي البنوك: ${known}).`,
     },
   ];
 }
