@@ -77,7 +77,7 @@ export const PERMISSIONS = {
   /** Which servers' reports are read, and up to when. */
   "platform.read": ["lead", "administrator", "auditor"],
   /** Ask what banks of known media hold: in wrong hands a way to try what would be recognised. */
-  "bank.read": ANALYSTS,
+  "bank.match": ANALYSTS,
   "job.read": READERS,
   "job.run": ["analyst", "reviewer", "lead", "administrator"],
   "feed.read": READERS,

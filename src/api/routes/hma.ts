@@ -37,7 +37,7 @@ const signal = { signal_type: z.enum(HASH_TYPES), signal: text(64).regex(/^[0-9A
 const filePart = z.any().optional().openapi({ type: "string", format: "binary" });
 const file = z.strictObject({ photo: filePart, video: filePart });
 
-const shared = { root: "/hma", tag: "hma", permission: "bank.read" } as const;
+const shared = { root: "/hma", tag: "hma", permission: "bank.match" } as const;
 const sent = {
   ...shared,
   method: "post",
