@@ -108,7 +108,7 @@ const earlier: Finding = {
 const made = [...everyKind, earlier];
 const served = await serveConsole({
   findings: made,
-  events: [...wordedReports(), ...coAction.examples.coordinated()],
+  events: [...wordedReports(), ...coAction.examples.found()],
 });
 const browser = await launchChromium(executable);
 try {

@@ -22,7 +22,7 @@ function detector(id: string, detect: Detector["detect"]): Detector {
     label: { en: "example", ar: "مثال" },
     summary: { en: id, ar: id },
     parameters,
-    examples: { coordinated: () => [], innocent: () => [] },
+    examples: { found: () => [], innocent: () => [] },
     detect,
   };
 }

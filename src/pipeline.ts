@@ -12,6 +12,7 @@ import { normalisedText } from "./lib/normalised-text.ts";
 import type { ChannelActions } from "./networks/actions.ts";
 import type { PostLog } from "./networks/post-log.ts";
 import { signals } from "./signals/index.ts";
+import type { Bank, KnownMedia } from "./signals/media/known-media.ts";
 import { reportTarget } from "./signals/report-target.ts";
 import type { Signal } from "./signals/signal.ts";
 import { loadAccountFacts } from "./store/account-facts.ts";
@@ -20,6 +21,7 @@ import { type KnownAccount, withKnownGood } from "./store/known-good.ts";
 import { loadCallsByTarget } from "./store/load-call-followers.ts";
 import { loadCallMessages } from "./store/load-calls.ts";
 import { loadChannel, loadEventNames } from "./store/load-channel.ts";
+import { loadKnownMedia } from "./store/load-known-media.ts";
 import { loadPosts } from "./store/load-posts.ts";
 import { hasReports, loadReports } from "./store/load-reports.ts";
 import type { CallsByTarget } from "./voices/call-log.ts";
@@ -44,6 +46,8 @@ export interface AnalysisRequest {
   readonly accountKey?: (platform: string, account: string) => string;
   /** Accounts that openly act together, beside what accounts say of themselves. */
   readonly knownGood?: readonly KnownAccount[];
+  /** The workspace's banks of known media; read only where a detector asks. */
+  readonly banks?: () => Promise<readonly Bank[]>;
   /** Progress for people. */
   readonly log?: (message: string) => void;
   /** Called once everything is read: detectors need the memory more than the database does. */
@@ -94,6 +98,7 @@ export interface LoadedRecord {
   readonly reports?: ReportLog;
   readonly calls?: CallsByTarget;
   readonly posts?: PostLog;
+  readonly knownMedia?: KnownMedia;
 }
 
 export async function loadRecord(
@@ -109,7 +114,17 @@ export async function loadRecord(
   const posts = request.detectors.some(({ readsPosts }) => readsPosts)
     ? await loadPosts(request.database.connection, eventNames)
     : undefined;
-  return { channels, accounts, ...(reports && { reports }), ...(calls && { calls }), ...(posts && { posts }) };
+  const knownMedia = request.detectors.some(({ readsKnownMedia }) => readsKnownMedia)
+    ? await loadMatches(request, eventNames)
+    : undefined;
+  return {
+    channels,
+    accounts,
+    ...(reports && { reports }),
+    ...(calls && { calls }),
+    ...(posts && { posts }),
+    ...(knownMedia && { knownMedia }),
+  };
 }
 
 /** What accounts say of themselves, then what the register says of them on the day on which the record ends. */
@@ -132,10 +147,14 @@ export interface DetectionRequest extends Pick<AnalysisRequest, "detectors" | "s
 export function detectIn(record: LoadedRecord, request: DetectionRequest): Omit<Analysis, "channels"> {
   const { detectors, settings = {}, seed = 1, log = () => {} } = request;
   const parameters = parametersOf(request);
-  const { channels, accounts, reports, calls, posts } = record;
+  const { channels, accounts, reports, calls, posts, knownMedia } = record;
   const compared = reports ? channels.filter(({ channel }) => channel !== reportTarget.id) : channels;
   const input = { channels: compared, accounts, seed, log };
-  const wanted = ({ readsPosts }: Detector) => (readsPosts && posts ? { ...input, posts } : input);
+  const wanted = ({ readsPosts, readsKnownMedia }: Detector) => ({
+    ...input,
+    ...(readsPosts && posts && { posts }),
+    ...(readsKnownMedia && knownMedia && { knownMedia }),
+  });
   const results = new Map(
     detectors.flatMap((detector, index) =>
       detector.readsReports ? [] : [[detector.id, attempt(detector, wanted(detector), parameters[index]!)] as const],
@@ -236,6 +255,18 @@ async function loadReportLog(
   const reports = await loadReports(connection, eventNames);
   log(`reports: ${reports.reporter.length} by ${reports.reporterCount} accounts on ${reports.targetCount}`);
   return reports;
+}
+
+/** Undefined where the workspace has no banks. */
+async function loadMatches(
+  { database, banks: banksOf, log = () => {} }: AnalysisRequest,
+  eventNames: EventNames,
+): Promise<KnownMedia | undefined> {
+  const banks = (await banksOf?.()) ?? [];
+  if (banks.length === 0) return undefined;
+  const known = await loadKnownMedia(database.connection, banks, eventNames);
+  log(`known media: ${known.hashes.length} posted hashes are in ${banks.length} banks`);
+  return known;
 }
 
 /** Calls to report the targets of the record, by target. */

@@ -10,7 +10,7 @@ import { databaseOf } from "./fixtures/database.ts";
 /** What every detector finds, all in one record: each example on platforms of its own. */
 function everything(): MarsadEvent[] {
   return detectors.flatMap((detector) =>
-    detector.examples.coordinated().map((event) => ({ ...event, platform: `${detector.id}.${event.platform}` })),
+    detector.examples.found().map((event) => ({ ...event, platform: `${detector.id}.${event.platform}` })),
   );
 }
 
@@ -22,7 +22,8 @@ describe("detectors beside one another", () => {
   beforeAll(async () => {
     const database = await databaseOf(everything().map((event) => ({ ...event })));
     try {
-      record = await loadRecord({ database, detectors });
+      const banks = detectors.flatMap(({ examples }) => examples.banks?.() ?? []);
+      record = await loadRecord({ database, detectors, banks: async () => banks });
     } finally {
       await database.close();
     }
@@ -63,7 +64,7 @@ describe("detectors beside one another", () => {
 
 describe("the register of known accounts", () => {
   const copypasta = detectors.find(({ id }) => id === "seeded-copypasta")!;
-  const events = copypasta.examples.coordinated();
+  const events = copypasta.examples.found();
   const member = (at: number): KnownAccount => ({
     platform: "x.example",
     account: `acc:m${at}`,

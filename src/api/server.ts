@@ -3,11 +3,13 @@ import { isForPeople, openCases } from "../cases/opening.ts";
 import { cutoff, forgetAnswers } from "../cases/retention.ts";
 import { SYSTEM } from "../cases/step.ts";
 import { recordVaultUses } from "../cases/vault-uses.ts";
+import { Banks } from "../store/banks.ts";
 import { openCaseStore } from "../store/cases/database.ts";
 import { identityVault } from "../store/identity-vault.ts";
 import { readVaultUses, type Vault } from "../store/vault.ts";
 import { openWorkspace } from "../store/workspace.ts";
 import { Backups } from "./backups.ts";
+import { BankSearch } from "./bank-search.ts";
 import type { Configuration } from "./configuration.ts";
 import { isLoopback } from "./configuration.ts";
 import { Feed } from "./feed/feed.ts";
@@ -56,7 +58,7 @@ const HOUSEKEEPING_MS = 3_600_000;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { configuration, workspace, say } = options;
   const now = options.now ?? (() => new Date());
-  const { key, vault, seed } = await openedBriefly(workspace);
+  const { key, vault, seed, banks } = await openedBriefly(workspace);
   const store = await openCaseStore({
     directory: workspace,
     key,
@@ -93,6 +95,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       explorations,
       feed,
       backups: new Backups(store, { directory: workspace, key }),
+      banks: new BankSearch(banks),
       webhooks,
       timekeeper,
       streams: new EventStreams(configuration.limits.streams),
@@ -128,15 +131,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 /**
- * The cases' key, the vault, and the secret behind the key that bundles are signed with. The events' database is opened for a moment only: jobs need it, and it takes one process
+ * The cases' key, the vault, the banks, and the secret behind the key that bundles are signed with. The events' database is opened for a moment only: jobs need it, and it takes one process
  * at a time.
  */
 async function openedBriefly(
   directory: string,
-): Promise<{ readonly key: Buffer; readonly vault: Vault; readonly seed: Buffer }> {
+): Promise<{ readonly key: Buffer; readonly vault: Vault; readonly seed: Buffer; readonly banks: Banks }> {
   const workspace = await openWorkspace(directory);
   try {
-    return { key: workspace.keyFor("cases"), vault: workspace.vault, seed: workspace.keyFor("bundle signing") };
+    return {
+      key: workspace.keyFor("cases"),
+      vault: workspace.vault,
+      seed: workspace.keyFor("bundle signing"),
+      banks: new Banks(workspace),
+    };
   } finally {
     await workspace.close();
   }

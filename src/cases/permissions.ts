@@ -76,6 +76,8 @@ export const PERMISSIONS = {
   "finding.explore": ANALYSTS,
   /** Which servers' reports are read, and up to when. */
   "platform.read": ["lead", "administrator", "auditor"],
+  /** Ask what banks of known media hold: in wrong hands a way to try what would be recognised. */
+  "bank.match": ANALYSTS,
   "job.read": READERS,
   "job.run": ["analyst", "reviewer", "lead", "administrator"],
   "feed.read": READERS,

@@ -37,11 +37,12 @@ export type AnalysisPlan = ReturnType<typeof analysisPlan>;
 export async function examine(source: EventsSource, plan: AnalysisPlan, session: Session): Promise<Examination> {
   const { database, release } = source;
   const extent = await extentOf(database);
-  const { accountKey } = source;
+  const { accountKey, banks } = source;
   const analysis = await analyse({
     ...plan,
     database,
     accountKey,
+    ...(banks && { banks }),
     log: session.progress,
     ...(release && { onRead: release }),
   });

@@ -1,4 +1,6 @@
 import { InputError, visible } from "../lib/errors.ts";
+import type { Bank } from "../signals/media/known-media.ts";
+import { Banks } from "../store/banks.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { type ImportOptions, type ImportProgress, type ImportResult, importFiles } from "../store/import.ts";
 import { openWorkspace } from "../store/workspace.ts";
@@ -14,6 +16,8 @@ export interface EventsSource {
   readonly rejected: number;
   /** What stands for an account in these events: its pseudonym in a workspace, itself in a file. */
   accountKey(platform: string, account: string): string;
+  /** The workspace's banks of known media; files have none. */
+  readonly banks?: () => Promise<readonly Bank[]>;
   /** Says that the database is no longer needed; what was read from files is let go of. */
   readonly release?: () => Promise<void>;
 }
@@ -47,7 +51,8 @@ export async function withEvents<Result>(
     const workspace = await openWorkspace(options.workspace, { create: false });
     try {
       const { database, pseudonym } = workspace;
-      return await use({ database, names: [options.workspace], rejected: 0, accountKey: pseudonym });
+      const banks = () => new Banks(workspace).all();
+      return await use({ database, names: [options.workspace], rejected: 0, accountKey: pseudonym, banks });
     } finally {
       await workspace.close();
     }

@@ -14,7 +14,7 @@ const detector: Detector = {
     scales: z.array(z.number()).default([10]),
     strict: z.boolean().default(false),
   }),
-  examples: { coordinated: () => [], innocent: () => [] },
+  examples: { found: () => [], innocent: () => [] },
   detect: () => [],
 };
 

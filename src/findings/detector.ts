@@ -3,6 +3,7 @@ import type { AccountRef, MarsadEvent } from "../events/event.ts";
 import type { Bilingual } from "../lib/bilingual.ts";
 import type { ChannelActions } from "../networks/actions.ts";
 import type { PostLog } from "../networks/post-log.ts";
+import type { Bank, KnownMedia } from "../signals/media/known-media.ts";
 import type { CallsByTarget } from "../voices/call-log.ts";
 import type { ReportLog } from "../voices/report-log.ts";
 import type { Finding } from "./finding.ts";
@@ -20,6 +21,8 @@ export interface DetectorInput {
   readonly groups?: readonly ShownGroup[];
   /** Every post and repost of the record, where the detector reads them (`readsPosts`). */
   readonly posts?: PostLog;
+  /** What posts have in common with the workspace's banks, where it has any and the detector asks (`readsKnownMedia`). */
+  readonly knownMedia?: KnownMedia;
   readonly seed: number;
   /** Progress for people; silent by default. */
   readonly log: (message: string) => void;
@@ -61,7 +64,19 @@ export interface Detector<Parameters = Record<string, unknown>> {
   readonly readsReports?: true;
   /** Whether it looks at posts beside the channels; they are loaded for nobody else. */
   readonly readsPosts?: true;
-  /** Small event lists that the contract test runs: the first must be found, the second must not. */
-  readonly examples: { readonly coordinated: () => MarsadEvent[]; readonly innocent: () => MarsadEvent[] };
+  /** Whether it looks at posted media beside banks of known media. */
+  readonly readsKnownMedia?: true;
+  /** It shows people where to look and accuses nobody: none of its findings is `coordinated`. */
+  readonly pointsOut?: true;
+  /**
+   * Small event lists that the contract test runs: the first must be found (and called coordinated, unless the detector
+   * only points out), the second must not.
+   */
+  readonly examples: {
+    readonly found: () => MarsadEvent[];
+    readonly innocent: () => MarsadEvent[];
+    /** Banks that lie beside both. */
+    readonly banks?: () => Bank[];
+  };
   detect(input: DetectorInput, parameters: Parameters): Finding[];
 }

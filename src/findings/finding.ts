@@ -1,5 +1,6 @@
 import type { AccountRef } from "../events/event.ts";
 import type { Bilingual } from "../lib/bilingual.ts";
+import type { BankEntry, Opinion } from "../signals/media/bank.ts";
 
 export type Coordination = "coordinated" | "synchronised" | "shared-interest" | "not-shown" | "insufficient-data";
 export type Validity = "upheld" | "dismissed" | "mixed" | "undecided";
@@ -206,6 +207,27 @@ export interface SharedTrait {
   readonly logTail: number;
 }
 
+/** An entry of a bank that something posted matches; the fields of the entry are the bank's. */
+export interface KnownMatch extends BankEntry {
+  readonly bank: string;
+  /** Bits in which the nearest posted picture differs, 0–31; absent where the file is the same. */
+  readonly distance?: number;
+}
+
+/** What banks hold of a picture or video that was posted, and what chance would give. */
+export interface KnownFacts {
+  /** Of all matching entries together; DISPUTED where they contradict one another. */
+  readonly opinion: Opinion;
+  /** The nearest first, at most 20; `matchCount` is not capped. */
+  readonly matches: readonly KnownMatch[];
+  readonly matchCount: number;
+  /** Pictures of the record that were compared, and pictures in the banks. */
+  readonly posted: number;
+  readonly known: number;
+  /** Pairs of the two that would be as near if they had nothing to do with each other; absent where files are compared. */
+  readonly expected?: number;
+}
+
 /**
  * What was concluded and why (contract: docs/contract.md). Absent means not applicable, never zero.
  * Numbers carry 6 significant digits.
@@ -263,6 +285,8 @@ export interface Finding {
   /** The independent kinds of evidence that one hand holds the accounts. */
   readonly traits?: readonly SharedTrait[];
   readonly following?: Following;
+  /** Of a finding about media that banks know. */
+  readonly known?: KnownFacts;
   /** Events of reports outside the clusters, the likeliest genuine first, capped at 200; `evidence` holds the others. */
   readonly genuineReports?: readonly string[];
   /** Events of messages that asked for these reports, by time, capped at 20. */

@@ -1,8 +1,9 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError, UsageError, visible } from "../lib/errors.ts";
 import { makeFolder } from "../lib/make-folder.ts";
 import { type BankEntry, bankEntry, mergedEntries } from "../signals/media/bank.ts";
+import type { Bank } from "../signals/media/known-media.ts";
 import { seal, unseal } from "./seal.ts";
 import { writeWhole } from "./vault.ts";
 import type { Workspace } from "./workspace.ts";
@@ -43,6 +44,19 @@ export class Banks {
     const entries = await this.#entries(name);
     if (!entries) throw new UsageError(`there is no bank ${visible(name)}: marsad bank list shows those there are`);
     return entries;
+  }
+
+  /** Every bank, by name. @throws InputError where one's file was altered. */
+  async all(): Promise<Bank[]> {
+    const banks: Bank[] = [];
+    for (const name of await this.names()) banks.push({ name, entries: await this.read(name) });
+    return banks;
+  }
+
+  /** A text that changes when a bank does. */
+  async version(): Promise<string> {
+    const files = await Promise.all((await this.names()).map((name) => stat(this.#file(name), { bigint: true })));
+    return files.map(({ ino, mtimeNs, size }) => `${ino} ${mtimeNs} ${size}`).join("\n");
   }
 
   /** Adds entries; a bank that is not there is made. @returns How many it holds now. */

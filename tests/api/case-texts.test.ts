@@ -18,7 +18,7 @@ beforeAll(async () => {
   people = await staffOf(server, ["viewer", "analyst", "auditor"]);
   const brigade = detectors.find(({ id }) => id === "report-brigade")!;
   const records = join(folder, "records.jsonl");
-  const events = brigade.examples.coordinated().map((event) => ({
+  const events = brigade.examples.found().map((event) => ({
     ...event,
     published: new Date(event.published).toISOString(),
   }));

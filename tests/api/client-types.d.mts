@@ -678,6 +678,47 @@ export interface paths {
         /** How many reviewers, always on duty, keep the one-hour and 24-hour promises, as work came in eight weeks */
         get: operations["getWorkload"];
     };
+    "/hma/c/bank/{name}": {
+        parameters: {
+        };
+        /** One bank */
+        get: operations["hmaBank"];
+    };
+    "/hma/c/banks": {
+        parameters: {
+        };
+        /** The banks there are */
+        get: operations["hmaBanks"];
+    };
+    "/hma/h/hash": {
+        parameters: {
+        };
+        /**
+         * Hash a picture (PDQ) or a video's file (MD5); nothing is kept, and no address is fetched
+         * @description One file, in the field `photo` or `video`. A picture with too little to see has no hash.
+         */
+        post: operations["hmaHash"];
+    };
+    "/hma/m/compare": {
+        parameters: {
+        };
+        /** Whether two hashes match, for each kind of hash: [match, {distance}] */
+        post: operations["hmaCompare"];
+    };
+    "/hma/m/lookup": {
+        parameters: {
+        };
+        /** What banks hold of a hash, by bank */
+        get: operations["hmaLookup"];
+        /** What banks hold of a picture or a video's file, by kind of hash and bank */
+        post: operations["hmaLookupFile"];
+    };
+    "/hma/m/raw_lookup": {
+        parameters: {
+        };
+        /** Numbers of the entries that match a hash, or with include_distance numbers and distances */
+        get: operations["hmaRawLookup"];
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1285,6 +1326,27 @@ export interface components {
                 ar: string;
                 en: string;
             };
+            known?: {
+                expected?: number;
+                known: number;
+                matchCount: number;
+                matches: {
+                    bank: string;
+                    distance?: number;
+                    hash: string;
+                    labels: string[];
+                    /** @enum {string} */
+                    opinion: "POSITIVE" | "NEGATIVE" | "INVESTIGATION_SEED" | "DISPUTED";
+                    /** @enum {string} */
+                    outcome?: "block" | "approve" | "journalism" | "documentation" | "counter-speech";
+                    provenance: string[];
+                    /** @enum {string} */
+                    type: "pdq" | "md5" | "video_md5" | "sha1" | "sha256";
+                }[];
+                /** @enum {string} */
+                opinion: "POSITIVE" | "NEGATIVE" | "INVESTIGATION_SEED" | "DISPUTED";
+                posted: number;
+            };
             lags?: {
                 expected: number;
                 observed: number;
@@ -1327,6 +1389,25 @@ export interface components {
             verdict: "coordinated" | "shared-interest" | "valid-campaign" | "unclear";
             version: string;
             voices?: components["schemas"]["Voices"];
+        };
+        HmaBank: {
+            matching_enabled_ratio: number;
+            name: string;
+        };
+        HmaMatch: {
+            bank_content_id: number;
+            /** @description bits, 0–31; 0 for a file that is the same */
+            distance: string;
+            /**
+             * @description not in HMA's protocol
+             * @enum {string}
+             */
+            opinion: "POSITIVE" | "NEGATIVE" | "INVESTIGATION_SEED" | "DISPUTED";
+            /**
+             * @description not in HMA's protocol
+             * @enum {string}
+             */
+            outcome?: "block" | "approve" | "journalism" | "documentation" | "counter-speech";
         };
         Identity: {
             account: string;
@@ -1470,7 +1551,7 @@ export interface components {
             upload: string;
         } | {
             /** @default [] */
-            detectors: ("co-action" | "report-brigade" | "seeded-copypasta" | "hashtag-flood" | "delete-astroturf" | "hashtag-hijack" | "pile-on" | "single-operator" | "image-text")[];
+            detectors: ("co-action" | "report-brigade" | "seeded-copypasta" | "hashtag-flood" | "delete-astroturf" | "hashtag-hijack" | "pile-on" | "single-operator" | "image-text" | "known-media")[];
             /** @enum {string} */
             kind: "detect";
         };
@@ -5339,7 +5420,7 @@ export interface operations {
                     /** @default 90 */
                     days?: number;
                     name: string;
-                    scopes: ("case.read" | "case.open" | "case.claim" | "case.release" | "case.assign" | "case.note" | "case.tag" | "case.link" | "case.snapshot" | "case.star" | "case.export" | "case.texts" | "case.severity" | "case.undo" | "case.bulk" | "case.erase" | "case.restrict" | "case.lift" | "claim.record" | "calendar.write" | "decision.make" | "decision.confirm" | "decision.end" | "statement.issue" | "statement.publish" | "appeal.receive" | "appeal.decide" | "dispute.record" | "dispute.settle" | "order.receive" | "order.answer" | "referral.prepare" | "referral.record" | "identity.unmask" | "identity.approve" | "identity.read" | "account.read" | "keys.rotate" | "transparency.read" | "workload.read" | "audit.read" | "audit.export" | "backup.make" | "retention.read" | "retention.run" | "finding.explore" | "platform.read" | "job.read" | "job.run" | "feed.read" | "staff.read" | "staff.manage" | "staff.own" | "webhook.manage" | "metrics.read")[];
+                    scopes: ("case.read" | "case.open" | "case.claim" | "case.release" | "case.assign" | "case.note" | "case.tag" | "case.link" | "case.snapshot" | "case.star" | "case.export" | "case.texts" | "case.severity" | "case.undo" | "case.bulk" | "case.erase" | "case.restrict" | "case.lift" | "claim.record" | "calendar.write" | "decision.make" | "decision.confirm" | "decision.end" | "statement.issue" | "statement.publish" | "appeal.receive" | "appeal.decide" | "dispute.record" | "dispute.settle" | "order.receive" | "order.answer" | "referral.prepare" | "referral.record" | "identity.unmask" | "identity.approve" | "identity.read" | "account.read" | "keys.rotate" | "transparency.read" | "workload.read" | "audit.read" | "audit.export" | "backup.make" | "retention.read" | "retention.run" | "finding.explore" | "platform.read" | "bank.match" | "job.read" | "job.run" | "feed.read" | "staff.read" | "staff.manage" | "staff.own" | "webhook.manage" | "metrics.read")[];
                 };
             };
         };
@@ -6371,7 +6452,7 @@ export interface operations {
                      * @description which actions; none named means all
                      * @default []
                      */
-                    actions?: ("case.read" | "case.open" | "case.claim" | "case.release" | "case.assign" | "case.note" | "case.tag" | "case.link" | "case.snapshot" | "case.star" | "case.export" | "case.texts" | "case.severity" | "case.undo" | "case.bulk" | "case.erase" | "case.restrict" | "case.lift" | "claim.record" | "calendar.write" | "decision.make" | "decision.confirm" | "decision.end" | "statement.issue" | "statement.publish" | "appeal.receive" | "appeal.decide" | "dispute.record" | "dispute.settle" | "order.receive" | "order.answer" | "referral.prepare" | "referral.record" | "identity.unmask" | "identity.approve" | "identity.read" | "account.read" | "keys.rotate" | "transparency.read" | "workload.read" | "audit.read" | "audit.export" | "backup.make" | "retention.read" | "retention.run" | "finding.explore" | "platform.read" | "job.read" | "job.run" | "feed.read" | "staff.read" | "staff.manage" | "staff.own" | "webhook.manage" | "metrics.read")[];
+                    actions?: ("case.read" | "case.open" | "case.claim" | "case.release" | "case.assign" | "case.note" | "case.tag" | "case.link" | "case.snapshot" | "case.star" | "case.export" | "case.texts" | "case.severity" | "case.undo" | "case.bulk" | "case.erase" | "case.restrict" | "case.lift" | "claim.record" | "calendar.write" | "decision.make" | "decision.confirm" | "decision.end" | "statement.issue" | "statement.publish" | "appeal.receive" | "appeal.decide" | "dispute.record" | "dispute.settle" | "order.receive" | "order.answer" | "referral.prepare" | "referral.record" | "identity.unmask" | "identity.approve" | "identity.read" | "account.read" | "keys.rotate" | "transparency.read" | "workload.read" | "audit.read" | "audit.export" | "backup.make" | "retention.read" | "retention.run" | "finding.explore" | "platform.read" | "bank.match" | "job.read" | "job.run" | "feed.read" | "staff.read" | "staff.manage" | "staff.own" | "webhook.manage" | "metrics.read")[];
                     /** Format: uri */
                     url: string;
                 };
@@ -6592,6 +6673,260 @@ export interface operations {
                             within: number;
                         }[];
                         staffing: components["schemas"]["Staffing"];
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    hmaBank: {
+        parameters: {
+            path: {
+                name: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HmaBank"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    hmaBanks: {
+        parameters: {
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HmaBank"][];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    hmaHash: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    photo?: string;
+                    /** Format: binary */
+                    video?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        md5?: string;
+                        pdq?: string;
+                        sha1?: string;
+                        sha256?: string;
+                        video_md5?: string;
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    hmaCompare: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    md5?: string[];
+                    pdq?: string[];
+                    sha1?: string[];
+                    sha256?: string[];
+                    video_md5?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        md5?: (boolean | {
+                            distance: number;
+                        } | Record<string, never>)[];
+                        pdq?: (boolean | {
+                            distance: number;
+                        } | Record<string, never>)[];
+                        sha1?: (boolean | {
+                            distance: number;
+                        } | Record<string, never>)[];
+                        sha256?: (boolean | {
+                            distance: number;
+                        } | Record<string, never>)[];
+                        video_md5?: (boolean | {
+                            distance: number;
+                        } | Record<string, never>)[];
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    hmaLookup: {
+        parameters: {
+            query: {
+                bypass_coinflip?: "0" | "1" | "true" | "false" | "True" | "False";
+                /** @description also what is disputed, harmless, only to be looked at, or wanted for other ends than blocking */
+                include_all?: "0" | "1" | "true" | "false" | "True" | "False";
+                seed?: string;
+                signal: string;
+                signal_type: "pdq" | "md5" | "video_md5" | "sha1" | "sha256";
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: components["schemas"]["HmaMatch"][];
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    hmaLookupFile: {
+        parameters: {
+            query?: {
+                bypass_coinflip?: "0" | "1" | "true" | "false" | "True" | "False";
+                /** @description also what is disputed, harmless, only to be looked at, or wanted for other ends than blocking */
+                include_all?: "0" | "1" | "true" | "false" | "True" | "False";
+                seed?: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    photo?: string;
+                    /** Format: binary */
+                    video?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        md5?: {
+                            [key: string]: components["schemas"]["HmaMatch"][];
+                        };
+                        pdq?: {
+                            [key: string]: components["schemas"]["HmaMatch"][];
+                        };
+                        sha1?: {
+                            [key: string]: components["schemas"]["HmaMatch"][];
+                        };
+                        sha256?: {
+                            [key: string]: components["schemas"]["HmaMatch"][];
+                        };
+                        video_md5?: {
+                            [key: string]: components["schemas"]["HmaMatch"][];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    hmaRawLookup: {
+        parameters: {
+            query: {
+                /** @description also what is disputed, harmless, only to be looked at, or wanted for other ends than blocking */
+                include_all?: "0" | "1" | "true" | "false" | "True" | "False";
+                include_distance?: "0" | "1" | "true" | "false" | "True" | "False";
+                signal: string;
+                signal_type: "pdq" | "md5" | "video_md5" | "sha1" | "sha256";
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        matches: (number | components["schemas"]["HmaMatch"])[];
                     };
                 };
             };

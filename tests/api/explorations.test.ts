@@ -23,7 +23,7 @@ describe("exploring what would change a verdict, over HTTP", { timeout: 4 * MINU
     writeFileSync(
       events,
       coAction.examples
-        .coordinated()
+        .found()
         .map((event) => `${JSON.stringify(event)}\n`)
         .join(""),
     );

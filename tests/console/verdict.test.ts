@@ -48,7 +48,7 @@ describe.skipIf(executable === undefined)("exploring a verdict in Chromium", { t
   let twofold: string;
 
   beforeAll(async () => {
-    served = await serveConsole({ findings: [inTwoSignals()], events: coAction.examples.coordinated() });
+    served = await serveConsole({ findings: [inTwoSignals()], events: coAction.examples.found() });
     analyst = await served.signIn("analyst");
     viewer = await served.signIn("viewer");
     browser = await launchChromium(executable ?? "");

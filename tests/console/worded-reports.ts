@@ -14,7 +14,7 @@ const ARABIC = ["هذا الحساب يخالف القواعد ويجب حذفه
 export function wordedReports(): MarsadEvent[] {
   const brigade = detectors.find(({ id }) => id === "report-brigade");
   let at = 0;
-  return (brigade?.examples.coordinated() ?? []).map((event) => {
+  return (brigade?.examples.found() ?? []).map((event) => {
     if (event.type !== "Flag" || event.content === undefined || event.content === "spam") return { ...event };
     at += 1;
     const reworded = /\p{Script=Arabic}/u.test(event.content)

@@ -40,7 +40,7 @@ export function createApp(services: Services): OpenAPIHono<Door> {
   });
   app.use("*", ownHostOnly(services));
   const identified = identify(services, limits);
-  for (const path of ["/api/*", "/metrics", "/report"]) app.use(path, identified);
+  for (const path of ["/api/*", "/hma/*", "/metrics", "/report"]) app.use(path, identified);
   register(app);
   const run = randomBytes(8).toString("hex");
   const all = endpoints(limits);

@@ -43,12 +43,12 @@ function section(tag: string, endpoints: readonly Endpoint[], root: string): Mar
 }
 
 function row(
-  { method, path, summary, description, permission, changes, status = 200 }: Endpoint,
-  root: string,
+  { method, root, path, summary, description, permission, changes, status = 200 }: Endpoint,
+  usualRoot: string,
 ): Markup {
   const title = TITLES[status];
   return html`<tr>
-<th scope="row"><code>${method.toUpperCase()} ${root}${path}</code></th>
+<th scope="row"><code>${method.toUpperCase()} ${root ?? usualRoot}${path}</code></th>
 <td>${summary}.${description !== undefined && html`<br>${description}`}${changes && html`<br>Needs <code>If-Match</code>.`}</td>
 <td>${permission === "public" ? "everybody" : html`<code>${permission}</code>`}</td>
 <td>${status}${title !== undefined && ` (${title})`}</td>

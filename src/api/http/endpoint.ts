@@ -43,8 +43,10 @@ export interface Answer<Body> {
 
 export interface Endpoint<Params = unknown, Query = unknown, Body = unknown, Result = unknown> {
   readonly method: "get" | "post" | "put" | "patch" | "delete";
-  /** Below the API's root, such as /cases/{id}. */
+  /** Below the root, such as /cases/{id}. */
   readonly path: string;
+  /** Where paths that another program's protocol fixes begin; the API's own root if left out. */
+  readonly root?: "/hma";
   readonly tag: string;
   /** One name for programs, such as claimCase. */
   readonly id: string;
@@ -55,7 +57,11 @@ export interface Endpoint<Params = unknown, Query = unknown, Body = unknown, Res
   readonly query?: z.ZodType<Query>;
   readonly body?: z.ZodType<Body>;
   /** What the body is: JSON by default. */
-  readonly consumes?: "application/json" | "application/octet-stream" | "application/x-www-form-urlencoded";
+  readonly consumes?:
+    | "application/json"
+    | "application/octet-stream"
+    | "application/x-www-form-urlencoded"
+    | "multipart/form-data";
   /** Bytes. Default 1 MiB. */
   readonly largestBody?: number;
   readonly answer?: z.ZodType<Result>;

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { Finding } from "../../findings/finding.ts";
+import { HASH_TYPES, OPINIONS, OUTCOMES } from "../../signals/media/bank.ts";
 import { time } from "./endpoint.ts";
 
 const bilingual = z.object({ en: z.string(), ar: z.string() });
@@ -172,6 +173,27 @@ export const findingSchema = z
         observed: z.number().optional(),
         expected: z.number().optional(),
         p: z.number().optional(),
+      })
+      .optional(),
+    known: z
+      .object({
+        opinion: z.enum(OPINIONS),
+        matches: z.array(
+          z.object({
+            bank: z.string(),
+            type: z.enum(HASH_TYPES),
+            hash: z.string(),
+            distance: z.int().optional(),
+            opinion: z.enum(OPINIONS),
+            outcome: z.enum(OUTCOMES).optional(),
+            labels: z.array(z.string()),
+            provenance: z.array(z.string()),
+          }),
+        ),
+        matchCount: z.int(),
+        posted: z.int(),
+        known: z.int(),
+        expected: z.number().optional(),
       })
       .optional(),
     genuineReports: z.array(z.string()).optional(),

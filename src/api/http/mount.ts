@@ -166,7 +166,7 @@ function describe(definition: Endpoint): RouteConfig {
   const mediaType = consumes ?? "application/json";
   return {
     method,
-    path: API_ROOT + path,
+    path: (definition.root ?? API_ROOT) + path,
     operationId: id,
     tags: [tag],
     summary,

@@ -2,6 +2,7 @@ import type { KeyObject } from "node:crypto";
 import type { CaseStore } from "../../cases/case-store.ts";
 import type { IdentityVault } from "../../cases/unmasking.ts";
 import type { Backups } from "../backups.ts";
+import type { BankSearch } from "../bank-search.ts";
 import type { Configuration } from "../configuration.ts";
 import type { Feed } from "../feed/feed.ts";
 import type { Explorations } from "../jobs/explorations.ts";
@@ -26,6 +27,8 @@ export interface Services {
   readonly explorations: Explorations;
   readonly feed: Feed;
   readonly backups: Backups;
+  /** What the workspace's banks know. */
+  readonly banks: BankSearch;
   readonly webhooks: WebhookSender;
   readonly timekeeper: Timekeeper;
   readonly streams: EventStreams;

@@ -12,6 +12,7 @@ import { evidenceEndpoints } from "./evidence.ts";
 import { explorationEndpoints } from "./explorations.ts";
 import { feedEndpoints } from "./feed.ts";
 import { figureEndpoints } from "./figures.ts";
+import { hmaEndpoints } from "./hma.ts";
 import { jobEndpoints } from "./jobs.ts";
 import { overTimeEndpoints } from "./over-time.ts";
 import { privacyEndpoints } from "./privacy.ts";
@@ -50,5 +51,6 @@ export function endpoints(limits: Limits): readonly Endpoint[] {
     ...reportEndpoints,
     ...explorationEndpoints,
     ...overTimeEndpoints,
+    ...hmaEndpoints,
   ];
 }

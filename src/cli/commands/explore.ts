@@ -32,7 +32,8 @@ parameters that were turned until something appears prove nothing.
     .action(async (files: string[], options: Options) => {
       const plan = analysisPlan({ ...options, detector: options.detector ?? [CO_ACTION] });
       await withEvents(files, options, session, async (source) => {
-        const record = await loadRecord({ ...plan, database: source.database, accountKey: source.accountKey });
+        const { database, accountKey, banks } = source;
+        const record = await loadRecord({ ...plan, database, accountKey, ...(banks && { banks }) });
         await source.release?.();
         await explore(record, plan, options, session);
         refuseRejects(source.rejected, options, files);

@@ -52,7 +52,7 @@ export const coAction: Detector<CoActionParameters> = {
   },
   parameters: coActionParameters,
   knobs: coActionKnobs,
-  examples: { coordinated: () => coActionExample(true), innocent: () => coActionExample(false) },
+  examples: { found: () => coActionExample(true), innocent: () => coActionExample(false) },
   detect(input, chosen) {
     const drafts = input.channels
       .filter(({ channel }) => !DERIVED_CHANNELS.has(channel))

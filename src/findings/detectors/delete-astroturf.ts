@@ -71,7 +71,7 @@ export const deleteAstroturf: Detector<Parameters> = {
   },
   parameters,
   readsPosts: true,
-  examples: { coordinated: () => astroturfExample(true), innocent: () => astroturfExample(false) },
+  examples: { found: () => astroturfExample(true), innocent: () => astroturfExample(false) },
   detect(input, chosen) {
     const tags = input.channels.find(({ channel }) => channel === "hashtag");
     const { posts } = input;

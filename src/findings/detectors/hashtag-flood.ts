@@ -37,7 +37,7 @@ export const hashtagFlood: Detector<z.infer<typeof parameters>> = {
   },
   parameters,
   readsPosts: true,
-  examples: { coordinated: () => tagExample(true), innocent: () => tagExample(false) },
+  examples: { found: () => tagExample(true), innocent: () => tagExample(false) },
   detect(input, chosen) {
     const tags = input.channels.find(({ channel }) => channel === "hashtag");
     if (!input.posts || !tags) return [];

@@ -44,7 +44,7 @@ export const hashtagHijack: Detector<z.infer<typeof parameters>> = {
   },
   parameters,
   readsPosts: true,
-  examples: { coordinated: () => hijackExample(true), innocent: () => hijackExample(false) },
+  examples: { found: () => hijackExample(true), innocent: () => hijackExample(false) },
   detect(input, chosen) {
     const tags = input.channels.find(({ channel }) => channel === "hashtag");
     const { posts } = input;

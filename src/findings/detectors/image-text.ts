@@ -50,7 +50,7 @@ export const imageText: Detector<Parameters> = {
     ar: "حسابات كثيرة تنشر نصًا واحدًا خلال ساعات، كلّ منها في صورة مختلفة",
   },
   parameters,
-  examples: { coordinated: () => imageTextExample(true), innocent: () => imageTextExample(false) },
+  examples: { found: () => imageTextExample(true), innocent: () => imageTextExample(false) },
   detect(input, chosen) {
     const actions = input.channels.find(({ channel }) => channel === "image-text");
     if (!actions) return [];

@@ -4,6 +4,7 @@ import { deleteAstroturf } from "./delete-astroturf.ts";
 import { hashtagFlood } from "./hashtag-flood.ts";
 import { hashtagHijack } from "./hashtag-hijack.ts";
 import { imageText } from "./image-text.ts";
+import { knownMedia } from "./known-media.ts";
 import { pileOn } from "./pile-on.ts";
 import { reportBrigade } from "./report-brigade.ts";
 import { seededCopypasta } from "./seeded-copypasta.ts";
@@ -20,4 +21,5 @@ export const detectors: readonly Detector[] = [
   pileOn,
   singleOperator,
   imageText,
+  knownMedia,
 ];

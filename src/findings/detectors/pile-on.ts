@@ -37,7 +37,7 @@ export const pileOn: Detector<z.infer<typeof parameters>> = {
   },
   parameters,
   readsPosts: true,
-  examples: { coordinated: () => pileOnExample(true), innocent: () => pileOnExample(false) },
+  examples: { found: () => pileOnExample(true), innocent: () => pileOnExample(false) },
   detect(input, chosen) {
     if (!input.posts) return [];
     const text = input.channels.find(({ channel }) => channel === "text");

@@ -52,7 +52,7 @@ export const reportBrigade: Detector<ReportBrigadeParameters> = {
   parameters: reportBrigadeParameters,
   knobs: reportBrigadeKnobs,
   readsReports: true,
-  examples: { coordinated: () => reportBrigadeExample(true), innocent: () => reportBrigadeExample(false) },
+  examples: { found: () => reportBrigadeExample(true), innocent: () => reportBrigadeExample(false) },
   detect(input, chosen) {
     if (!input.reports) return [];
     const { reports: log } = input;

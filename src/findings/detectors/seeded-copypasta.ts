@@ -76,7 +76,7 @@ export const seededCopypasta: Detector<CopypastaParameters> = {
     },
   ],
   readsPosts: true,
-  examples: { coordinated: () => copypastaExample(true), innocent: () => copypastaExample(false) },
+  examples: { found: () => copypastaExample(true), innocent: () => copypastaExample(false) },
   detect(input, chosen) {
     const actions = input.channels.find(({ channel }) => channel === "text");
     if (!actions) return [];

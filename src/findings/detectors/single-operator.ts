@@ -71,7 +71,7 @@ export const singleOperator: Detector<OperatorParameters> = {
     },
   ],
   readsPosts: true,
-  examples: { coordinated: () => operatorExample(true), innocent: () => operatorExample(false) },
+  examples: { found: () => operatorExample(true), innocent: () => operatorExample(false) },
   detect(input, chosen) {
     const { posts } = input;
     if (!posts) return [];

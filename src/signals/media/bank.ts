@@ -12,7 +12,7 @@ export type Opinion = (typeof OPINIONS)[number];
 export type Outcome = (typeof OUTCOMES)[number];
 export type HashType = keyof typeof HASH_DIGITS;
 
-const HASH_TYPES = Object.keys(HASH_DIGITS) as [HashType, ...HashType[]];
+export const HASH_TYPES = Object.keys(HASH_DIGITS) as [HashType, ...HashType[]];
 const words = z.array(z.string().max(200)).max(100);
 
 /** One known picture or video, by one hash. */
