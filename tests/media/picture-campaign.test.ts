@@ -73,12 +73,14 @@ it("finds a text that thirty accounts post as thirty pictures", async () => {
     paths.push(`variant${index}.png`);
     writeFileSync(join(folder, paths.at(-1)!), picture);
   }
-  const [campaign, ...others] = await found(await pictured("m", paths, HOUR));
-  expect(others).toEqual([]);
-  expect(campaign).toMatchObject({ verdict: "coordinated", disarm: ["T0084.001"] });
-  // Those of which nothing could be read are missing, and nobody else is in it.
-  expect(campaign!.members.length).toBeGreaterThanOrEqual(22);
-  expect(campaign!.members.every(({ account }) => account.startsWith("acc:m"))).toBe(true);
+  // Readings that differ much may make two texts of one, and so two findings: none accuses anybody else.
+  const campaign = await found(await pictured("m", paths, HOUR));
+  expect(campaign.length).toBeGreaterThan(0);
+  for (const finding of campaign) expect(finding).toMatchObject({ verdict: "coordinated", disarm: ["T0084.001"] });
+  const accused = new Set(campaign.flatMap(({ members }) => members.map(({ account }) => account)));
+  // Those of which nothing could be read are missing.
+  expect(accused.size).toBeGreaterThanOrEqual(22);
+  expect([...accused].every((account) => account.startsWith("acc:m"))).toBe(true);
 }, 300_000);
 
 it("accuses nobody who passes one picture on, be it within the hour or over the day", async () => {
