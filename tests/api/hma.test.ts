@@ -123,6 +123,7 @@ describe("a client of HMA", () => {
     expect((await compare({ pdq: [pdq, turned(32)] })).body).toEqual({ pdq: [false, { distance: 32 }] });
     expect((await compare({ pdq: [pdq] })).status).toBe(400);
     expect((await compare({ md5: [pdq, pdq] })).status).toBe(400);
+    expect((await compare({ ...pairs, role: [pdq, pdq] })).status).toBe(400);
   });
 
   it("sees the banks there are, and what comes into them while the server runs", async () => {
