@@ -23,4 +23,20 @@ export const crowdParameters = {
   alpha: z.number().min(0.001).max(0.5).default(0.05).describe("largest randomisation p of a coordinated group"),
 };
 
+/** What is set besides of detectors of crowds that a volume opens. */
+export const volumeParameters = {
+  volumeTail: z
+    .number()
+    .min(1e-30)
+    .max(1)
+    .default(0.01)
+    .describe("largest chance of such a volume by the target's own past that opens a case"),
+  coordinatedShare: z
+    .number()
+    .min(0.01)
+    .max(1)
+    .default(0.15)
+    .describe("share of the crowd's accounts that must be of one hand"),
+};
+
 export type CrowdParameters = z.infer<ReturnType<typeof z.strictObject<typeof crowdParameters>>>;

@@ -1,6 +1,6 @@
 import { PictureTexts } from "./media/picture-texts.ts";
 import type { Signal } from "./signal.ts";
-import { ACTOR } from "./trace-sql.ts";
+import { ATTACHMENTS } from "./trace-sql.ts";
 
 /** Readings of which we are less sure than this (0–100) name no text. */
 const LEAST_CONFIDENCE = 50;
@@ -9,10 +9,7 @@ const LEAST_CONFIDENCE = 50;
 export const imageText: Signal = {
   id: "image-text",
   label: { en: "posting pictures with the same text", ar: "نشر صور تحمل النص نفسه" },
-  traces: `WITH items AS (
-      SELECT ${ACTOR}, published, seq, unnest(json_extract(attachment, '$[*]')) AS item
-      FROM events WHERE type = 'Create' AND contains(attachment, '"text"') AND json_valid(attachment)
-    )
+  traces: `WITH items AS (${ATTACHMENTS} AND contains(attachment, '"text"'))
     SELECT DISTINCT actorPlatform, actor, '' AS objectPlatform,
       nullif(json_extract_string(item, '$.text'), '') AS object, published, seq
     FROM items

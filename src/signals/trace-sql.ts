@@ -22,6 +22,16 @@ export function postsListing(column: "url" | "tag" | "mention", objectPlatform: 
     FROM events WHERE type = 'Create' AND len(${column}) > 0`;
 }
 
+/** A SELECT of every attachment of every post: who posted it, `published`, `seq`, and `item`, its JSON. */
+export const ATTACHMENTS = `SELECT ${ACTOR}, published, seq, unnest(json_extract(attachment, '$[*]')) AS item
+      FROM events WHERE type = 'Create' AND attachment IS NOT NULL AND json_valid(attachment)`;
+
+/** An expression for the first hash that an `item` has, under its field's name; NULL where it has none of these. */
+export function firstHash(fields: readonly string[]): string {
+  const named = fields.map((name) => `'${name}:' || lower(nullif(json_extract_string(item, '$.${name}'), ''))`);
+  return `coalesce(${named.join(", ")})`;
+}
+
 /**
  * When posts came into being and who made them: (objectPlatform, object, created, authorPlatform, author), NULL where
  * unknown. A post recorded twice is as old as its first record; a repost tells the author (`attributedTo`) alone.

@@ -3,25 +3,11 @@ import { analyseCrowds } from "../crowd-analysis.ts";
 import { tagExample } from "../crowd-example.ts";
 import { crowdFindings } from "../crowd-finding.ts";
 import { crowdLog, tagActs } from "../crowd-log.ts";
-import { crowdParameters } from "../crowd-parameters.ts";
+import { crowdParameters, volumeParameters } from "../crowd-parameters.ts";
 import { underATag } from "../crowd-wording.ts";
 import type { Detector } from "../detector.ts";
 
-const parameters = z.strictObject({
-  ...crowdParameters,
-  volumeTail: z
-    .number()
-    .min(1e-30)
-    .max(1)
-    .default(0.01)
-    .describe("largest chance of such a volume by the tag's own past that opens a case"),
-  coordinatedShare: z
-    .number()
-    .min(0.01)
-    .max(1)
-    .default(0.15)
-    .describe("share of the tag's accounts that must be of one hand"),
-});
+const parameters = z.strictObject({ ...crowdParameters, ...volumeParameters });
 
 /** DISARM: flood an existing hashtag, copypasta, bulk created assets. */
 const TECHNIQUES = ["T0049.002", "T0084.001", "T0150.008"];

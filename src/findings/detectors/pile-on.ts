@@ -3,25 +3,11 @@ import { analyseCrowds } from "../crowd-analysis.ts";
 import { pileOnExample } from "../crowd-example.ts";
 import { crowdFindings } from "../crowd-finding.ts";
 import { addressedActs, crowdLog } from "../crowd-log.ts";
-import { crowdParameters } from "../crowd-parameters.ts";
+import { crowdParameters, volumeParameters } from "../crowd-parameters.ts";
 import { atAnAccount } from "../crowd-wording.ts";
 import type { Detector } from "../detector.ts";
 
-const parameters = z.strictObject({
-  ...crowdParameters,
-  volumeTail: z
-    .number()
-    .min(1e-30)
-    .max(1)
-    .default(0.01)
-    .describe("largest chance of such a volume by the account's own past that opens a case"),
-  coordinatedShare: z
-    .number()
-    .min(0.01)
-    .max(1)
-    .default(0.15)
-    .describe("share of those at the account who must be of one hand"),
-});
+const parameters = z.strictObject({ ...crowdParameters, ...volumeParameters });
 
 /** DISARM: harass, swarming, bulk created assets. */
 const TECHNIQUES = ["T0048", "T0049.005", "T0150.008"];
