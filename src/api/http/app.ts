@@ -6,7 +6,7 @@ import { Refusal, type RefusalKind } from "../../cases/refusal.ts";
 import { programVersion } from "../../lib/version.ts";
 import { endpoints } from "../routes/index.ts";
 import { DOCS_PATH, docsPage } from "./docs-page.ts";
-import { type Door, identify, ownHostOnly, protectiveHeaders } from "./door.ts";
+import { type Door, identify, ownHostOnly, protectiveHeaders, REPORT_PATH } from "./door.ts";
 import { Limits } from "./limits.ts";
 import { API_ROOT, DESCRIBED_PROBLEMS, mount, problemSchema } from "./mount.ts";
 import { mountPages } from "./pages.ts";
@@ -40,7 +40,7 @@ export function createApp(services: Services): OpenAPIHono<Door> {
   });
   app.use("*", ownHostOnly(services));
   const identified = identify(services, limits);
-  for (const path of ["/api/*", "/hma/*", "/metrics", "/report"]) app.use(path, identified);
+  for (const path of ["/api/*", "/hma/*", "/metrics", REPORT_PATH]) app.use(path, identified);
   register(app);
   const run = randomBytes(8).toString("hex");
   const all = endpoints(limits);

@@ -18,23 +18,43 @@ export interface Door {
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/** No script, style or picture but the server's own; nothing is framed, and no address leaks in a referrer. */
-export const protectiveHeaders: MiddlewareHandler = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", "data:"],
-    connectSrc: ["'self'"],
-    fontSrc: ["'self'"],
-    formAction: ["'self'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-  referrerPolicy: "no-referrer",
-  strictTransportSecurity: false,
-  xFrameOptions: "DENY",
+/** Where the report lies: a page that brings its styles and pictures with it and runs nothing. */
+export const REPORT_PATH = "/report";
+
+const NOWHERE = { defaultSrc: ["'none'"], baseUri: ["'none'"], frameAncestors: ["'none'"] };
+
+const ownHeaders = headersWith({
+  ...NOWHERE,
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", "data:"],
+  connectSrc: ["'self'"],
+  fontSrc: ["'self'"],
+  formAction: ["'self'"],
 });
+
+const reportHeaders = headersWith({
+  ...NOWHERE,
+  styleSrc: ["'unsafe-inline'"],
+  imgSrc: ["data:"],
+  formAction: ["'none'"],
+});
+
+/**
+ * No script, style or picture but the server's own, on the report none but what stands in it; nothing is framed, and no
+ * address leaks in a referrer. Both policies are here, since these headers are written last, over any that a page sets.
+ */
+export const protectiveHeaders: MiddlewareHandler = (context, next) =>
+  (context.req.path === REPORT_PATH ? reportHeaders : ownHeaders)(context, next);
+
+function headersWith(contentSecurityPolicy: Readonly<Record<string, string[]>>): MiddlewareHandler {
+  return secureHeaders({
+    contentSecurityPolicy,
+    referrerPolicy: "no-referrer",
+    strictTransportSecurity: false,
+    xFrameOptions: "DENY",
+  });
+}
 
 /** A foreign name that resolves to this machine (DNS rebinding) must not be answered. */
 export function ownHostOnly(services: Services): MiddlewareHandler<Door> {
