@@ -41,7 +41,8 @@ const MIXED = /[\u0620-\u06D3\u06D5][lI|oO0-9]|[lI|oO0-9][\u0620-\u06D3\u06D5]/;
 const TOKEN = /[\p{L}\p{M}\p{N}|]+/gu;
 const ARABIC_LETTER = /[\u0620-\u064A\u066E-\u06D3\u06D5]/;
 /** Numbers of several digits stay what they are at the ends of a word, and so do Latin words. */
-const STAND_IN = /(?<![A-Za-z])[lIoO]+(?![A-Za-z])|\||(?<!\d)\d(?!\d)|(?<=[\u0620-\u06D3\u06D5])\d{2}(?=[\u0620-\u06D3\u06D5])/g;
+const STAND_IN =
+  /(?<![A-Za-z])[lIoO]+(?![A-Za-z])|\||(?<!\d)\d(?!\d)|(?<=[\u0620-\u06D3\u06D5])\d{2}(?=[\u0620-\u06D3\u06D5])/g;
 
 export type Reading = 0 | 1;
 
