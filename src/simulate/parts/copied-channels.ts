@@ -1,7 +1,8 @@
 import type { Random } from "../../lib/random.ts";
 import { HOUR, SECOND } from "../clock.ts";
 import { exponential, logNormal } from "../draws.ts";
-import { longNote, ordinaryClient, ordinaryHandle } from "../text.ts";
+import { longNote } from "../note-texts.ts";
+import { ordinaryClient, ordinaryHandle } from "../text.ts";
 import { addAccount, addNote, awake, type Part, type World, wakingTime } from "../world.ts";
 
 /** Where channels are. */

@@ -1,4 +1,5 @@
-import { longNote, ordinaryClient, ordinaryHandle } from "../text.ts";
+import { longNote } from "../note-texts.ts";
+import { ordinaryClient, ordinaryHandle } from "../text.ts";
 import { addNote, type Part, wakingTime } from "../world.ts";
 
 /** Everybody has a name and a client, and people write in words of their own when they are awake. */

@@ -1,7 +1,8 @@
 import type { Random } from "../../lib/random.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "../clock.ts";
 import { below, between, exponential, shuffle } from "../draws.ts";
-import { handlePattern, longNote, ordinaryClient, ordinaryHandle, uncommonClient } from "../text.ts";
+import { longNote } from "../note-texts.ts";
+import { handlePattern, ordinaryClient, ordinaryHandle, uncommonClient } from "../text.ts";
 import { addAccount, addNote, type Part, type World, wakingTime } from "../world.ts";
 
 /**

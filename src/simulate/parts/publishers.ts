@@ -1,5 +1,6 @@
 import { HOUR, SECOND } from "../clock.ts";
 import { exponential } from "../draws.ts";
+import { ordinaryText } from "../note-texts.ts";
 import { addAccount, addPost, addRepost, type Part, wakingTime } from "../world.ts";
 
 /**
@@ -9,6 +10,7 @@ import { addAccount, addPost, addRepost, type Part, wakingTime } from "../world.
 export const publishers: Part = (world) => {
   for (let publisher = 0; publisher < world.settings.publishers; publisher++) {
     const random = world.stream("publisher", publisher);
+    const words = world.stream("headlines", publisher);
     const [outlets, items] = [world.draw("outlets", random), world.draw("feedItems", random)];
     const name = `Herald ${publisher + 1}`;
     const profile = { followers: 2000, ...(random() < world.settings.declared ? { publisher: name } : {}) };
@@ -18,7 +20,7 @@ export const publishers: Part = (world) => {
     for (let item = 0; item < items; item++) {
       const created = wakingTime(random, peak, world.start, world.end - HOUR);
       const url = `https://herald-${publisher + 1}.example/${item + 1}`;
-      const text = { en: `${name}, item ${item + 1} of the day`, ar: `${name}، المادة ${item + 1} لهذا اليوم` };
+      const text = { en: `${name}: ${ordinaryText(words, "en")}`, ar: `${name}: ${ordinaryText(words, "ar")}` };
       const post = addPost(world, { author: flagship, created, topic: topics[0], url, text });
       for (const outlet of members.slice(1)) {
         if (random() < 0.2) continue;

@@ -1,7 +1,8 @@
 import type { Random } from "../../lib/random.ts";
 import { HOUR, SECOND } from "../clock.ts";
 import { logNormal } from "../draws.ts";
-import { longNote, ordinaryClient, ordinaryHandle, reworded } from "../text.ts";
+import { longNote } from "../note-texts.ts";
+import { ordinaryClient, ordinaryHandle, reworded } from "../text.ts";
 import { addAccount, addNote, type Part, type World, wakingTime } from "../world.ts";
 import { addChannel, passersBy } from "./copied-channels.ts";
 
