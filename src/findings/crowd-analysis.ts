@@ -74,7 +74,7 @@ export function analyseCrowds(
       enough: Math.max(1, Math.floor(chosen.alpha * (draws + 1))),
       seed: derivedSeed(seed, name, voices.from, voices.reporters),
     });
-    const isJoint = joint.logTail <= Math.log(chosen.jointTail) && joint.lift >= chosen.minLift;
+    const isJoint = joint.logTail <= Math.log(chosen.jointTail) && joint.oddsRatio >= chosen.minOddsRatio;
     return { voices, joint, test, isShown: voices.coordination === "coordinated" && isJoint && test.p <= chosen.alpha };
   });
   return { index, log, found };

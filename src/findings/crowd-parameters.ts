@@ -4,12 +4,12 @@ import { z } from "zod";
 export const crowdParameters = {
   minAccounts: z.int().min(5).max(1000).default(12).describe("accounts within a week from which a crowd is examined"),
   minCluster: z.int().min(5).max(1000).default(8).describe("smallest group of accounts that are one hand"),
-  minLift: z
+  minOddsRatio: z
     .number()
     .min(1)
-    .max(100)
-    .default(3)
-    .describe("how many times likelier the shared words must be in the batches"),
+    .max(1000)
+    .default(6)
+    .describe("how many times higher the odds of the shared words must be in the batches"),
   jointTail: z
     .number()
     .min(1e-30)

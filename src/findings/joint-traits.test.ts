@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { logHypergeometricTail } from "./joint-traits.ts";
+import { logHypergeometricTail, oddsRatio } from "./joint-traits.ts";
 
 /** P(X ≥ x) counted out: every way to draw `drawn` of `total` things of which the first `marked` are marked. */
 function countedTail(total: number, marked: number, drawn: number, x: number): number {
@@ -38,5 +38,19 @@ describe("logHypergeometricTail", () => {
   it("keeps what lies far out: Fisher's tea, and a flood", () => {
     expect(Math.exp(logHypergeometricTail({ total: 8, marked: 4, drawn: 4 }, 4))).toBeCloseTo(1 / 70, 12);
     expect(logHypergeometricTail({ total: 200, marked: 100, drawn: 100 }, 100)).toBeCloseTo(-135.7529, 3);
+  });
+});
+
+describe("oddsRatio", () => {
+  it("is one where the words are as common outside, and infinite nowhere", () => {
+    expect(oddsRatio(20, 20, 20, 20)).toBe(1);
+    expect(oddsRatio(14, 0, 0, 0)).toBe(29);
+    expect(oddsRatio(0, 0, 0, 0)).toBe(1);
+  });
+
+  it("keeps growing where a ratio of shares has reached its ceiling", () => {
+    const [half, nearlyAll] = [oddsRatio(60, 40, 40, 60), oddsRatio(99, 1, 40, 60)];
+    expect(half).toBeCloseTo(2.23, 2);
+    expect(nearlyAll).toBeGreaterThan(90);
   });
 });

@@ -10,8 +10,11 @@ export interface JointTraits {
   /** Accounts with both, and how many there would be if who was made when had nothing to do with who says what. */
   readonly both: number;
   readonly expected: number;
-  /** How many times likelier the words are in the batches than outside; smoothed by half an account. */
-  readonly lift: number;
+  /**
+   * Odds of the words in the batches over the odds outside; half an account added to each of the four counts (Haldane 1956).
+   * Unlike a ratio of shares it has no ceiling where many outside say the same.
+   */
+  readonly oddsRatio: number;
   /** ln of the upper hypergeometric tail (Fisher's exact test): keeps the wave of newcomers and the words that go round. */
   readonly logTail: number;
 }
@@ -51,9 +54,17 @@ export function jointTraits(index: ReportIndex, crowds: readonly TargetVoices[])
     worded,
     both,
     expected: (made * worded) / Math.max(1, crowd),
-    lift: both / Math.max(1, made) / ((worded - both + 0.5) / (crowd - made + 0.5)),
+    oddsRatio: oddsRatio(both, made - both, worded - both, crowd - made - worded + both),
     logTail: logHypergeometricTail({ total: crowd, marked: made, drawn: worded }, both),
   };
+}
+
+/** (both · neither) / (one only · other only), each half an account larger. */
+export function oddsRatio(
+  ...counts: readonly [both: number, madeOnly: number, wordedOnly: number, neither: number]
+): number {
+  const [both, madeOnly, wordedOnly, neither] = counts.map((count) => count + 0.5) as [number, number, number, number];
+  return (both * neither) / (madeOnly * wordedOnly);
 }
 
 function madeInBatches(
