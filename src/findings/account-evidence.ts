@@ -1,5 +1,5 @@
 import type { AccountTraits } from "../networks/account-traits.ts";
-import type { OperatorCandidate } from "../networks/operator-groups.ts";
+import type { TraitSharers } from "../networks/operator-groups.ts";
 import type { PostLog } from "../networks/post-log.ts";
 import { besideGroup, type GroupPosts, type GroupRhythm } from "../networks/turn-taking.ts";
 import { handleKey } from "../signals/text/handle-key.ts";
@@ -103,7 +103,7 @@ export function postsOf(
 
 export interface WeighedCandidate {
   readonly traits: AccountTraits;
-  readonly candidate: OperatorCandidate;
+  readonly candidate: TraitSharers;
   /** Posts of the candidate's members, in the order of `members`. */
   readonly acts: GroupPosts;
   readonly rhythm: GroupRhythm;

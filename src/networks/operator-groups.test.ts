@@ -81,4 +81,22 @@ describe("operatorCandidates", () => {
     );
     expect(found!.members).toEqual([200, 201, 202, 203, 204, 205, 206, 207]);
   });
+
+  it("keeps the groups that a candidate was put together from, where strangers share a batch's day", () => {
+    const office = [5, 15, 25, 35, 45, 55, 65, 75, 85, 95];
+    const [found, ...others] = operatorCandidates(
+      accounts(({ created, stem, stemExpected }) => {
+        stemExpected[40] = 0.1;
+        [...inside, ...office].forEach((account, at) => {
+          created[account] = 500 * DAY + at * 600_000;
+        });
+        for (const account of inside) stem[account] = 40;
+      }),
+      OPTIONS,
+    );
+    expect(others).toEqual([]);
+    expect(found!.members).toHaveLength(inside.length + office.length);
+    expect(found!.parts.map(({ members }) => members)).toEqual([inside]);
+    expect(found!.parts[0]!.traits.map(({ kind }) => kind)).toEqual(["creation", "handle"]);
+  });
 });

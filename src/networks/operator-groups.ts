@@ -10,10 +10,16 @@ import {
 } from "./account-traits.ts";
 
 /** Accounts that share traits, put together without looking at when they act. */
-export interface OperatorCandidate {
+export interface TraitSharers {
   /** Ascending. */
   readonly members: readonly number[];
   readonly traits: readonly CandidateTrait[];
+}
+
+/** Sharers of traits, and the overlapping groups that they were put together from where these are several. */
+export interface OperatorCandidate extends TraitSharers {
+  /** Larger ones first; none has all members. An operator may be one of these, and strangers of the same day another. */
+  readonly parts: readonly TraitSharers[];
 }
 
 /** One trait of a candidate: how many members have it, and what accounts outside the group would let expect. */
@@ -43,7 +49,8 @@ export function operatorCandidates(traits: AccountTraits, options: CandidateOpti
   const cores = intersections(all, options.minSize);
   const alone = rare.map(({ members }) => members).filter(({ length }) => length <= options.maxSize);
   const joined = merged([...cores.filter(({ length }) => length <= options.maxSize), ...alone]);
-  return joined.map((members) => ({ members, traits: traitsOf(members, all, traits, options) }));
+  const sharers = (members: readonly number[]) => ({ members, traits: traitsOf(members, all, traits, options) });
+  return joined.map(({ members, parts }) => ({ ...sharers(members), parts: parts.map(sharers) }));
 }
 
 /** Accounts in two groups of different kinds. */
@@ -72,15 +79,31 @@ function intersections(groups: readonly TraitGroup[], minSize: number): number[]
     .map(([, members]) => members.sort((a, b) => a - b));
 }
 
+interface Joined {
+  readonly members: readonly number[];
+  readonly parts: readonly (readonly number[])[];
+}
+
 /** Groups joined where they share half of the smaller one, larger ones first. */
-function merged(groups: readonly (readonly number[])[]): number[][] {
-  const kept: Set<number>[] = [];
+function merged(groups: readonly (readonly number[])[]): Joined[] {
+  const kept: { all: Set<number>; parts: (readonly number[])[] }[] = [];
   for (const group of [...groups].sort((a, b) => b.length - a.length || a[0]! - b[0]!)) {
-    const into = kept.find((other) => 2 * group.filter((account) => other.has(account)).length >= group.length);
-    if (into) for (const account of group) into.add(account);
-    else kept.push(new Set(group));
+    const into = kept.find(({ all }) => 2 * group.filter((account) => all.has(account)).length >= group.length);
+    if (!into) {
+      kept.push({ all: new Set(group), parts: [group] });
+      continue;
+    }
+    for (const account of group) into.all.add(account);
+    if (!into.parts.some((part) => sameMembers(part, group))) into.parts.push(group);
   }
-  return kept.map((group) => [...group].sort((a, b) => a - b));
+  return kept.map(({ all, parts }) => ({
+    members: [...all].sort((a, b) => a - b),
+    parts: parts.filter(({ length }) => length < all.size),
+  }));
+}
+
+function sameMembers(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((account, at) => account === other[at]);
 }
 
 /** Of each kind the trait that most members share. */

@@ -64,4 +64,11 @@ describe("groupRhythm", () => {
     expect(atOnce.observed).toBeGreaterThan(4 * atOnce.expected);
     expect(turns.p).toBeGreaterThan(0.01);
   });
+
+  it("counts a cut wherever others wrote between two posts of an account, however many they were", () => {
+    const rows = Array.from({ length: 10 }, (_, day) =>
+      [0, 1, 2, 3, 0].map((member, at) => [member, day * DAY + 10 * 60 * MINUTE + at * 60_000] as const),
+    ).flat();
+    expect(groupRhythm(inTime(rows, 4), OPTIONS).turns.observed).toBe(10);
+  });
 });

@@ -99,15 +99,17 @@ function neighbours({ member }: GroupPosts, time: Float64Array, within: number):
   return count;
 }
 
-/** Posts between two of another account's that lie within minutes. */
-function cuts({ member }: GroupPosts, time: Float64Array): number {
+/** Posts of an account that follow its last one within minutes, with another account's between. */
+function cuts({ member, size }: GroupPosts, time: Float64Array): number {
   const order = orderOf(time);
+  const last = new Int32Array(size).fill(-1);
   let count = 0;
-  for (let at = 2; at < order.length; at++) {
-    const [first, second, third] = [order[at - 2]!, order[at - 1]!, order[at]!];
-    if (member[first] === member[third] && member[first] !== member[second] && time[third]! - time[first]! <= AMIDST)
-      count++;
-  }
+  order.forEach((post, at) => {
+    const who = member[post]!;
+    const before = last[who]!;
+    if (before >= 0 && before < at - 1 && time[post]! - time[order[before]!]! <= AMIDST) count++;
+    last[who] = at;
+  });
   return count;
 }
 

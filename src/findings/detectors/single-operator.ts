@@ -2,7 +2,7 @@ import { z } from "zod";
 import { sixDigits } from "../../lib/digits.ts";
 import { derivedSeed } from "../../lib/random.ts";
 import { programVersion } from "../../lib/version.ts";
-import type { CandidateTrait, OperatorCandidate } from "../../networks/operator-groups.ts";
+import type { CandidateTrait, OperatorCandidate, TraitSharers } from "../../networks/operator-groups.ts";
 import { operatorCandidates } from "../../networks/operator-groups.ts";
 import type { PostLog } from "../../networks/post-log.ts";
 import { type GroupPosts, type GroupRhythm, groupRhythm } from "../../networks/turn-taking.ts";
@@ -80,7 +80,7 @@ export const singleOperator: Detector<OperatorParameters> = {
     const own = postsByAccount(posts);
     input.log(`single-operator: ${candidates.length} groups share a batch, a pattern of names or two traits`);
     const context = { input, posts, chosen, traits, own };
-    return inOrder(candidates.flatMap((candidate) => groupFinding(context, candidate)));
+    return inOrder(candidates.flatMap((candidate) => candidateFindings(context, candidate)));
   },
 };
 
@@ -92,22 +92,44 @@ interface Context {
   readonly own: ReturnType<typeof postsByAccount>;
 }
 
-/** A candidate is told where two independent kinds of evidence bear it; accused where how it acts is one of them. */
-function groupFinding(context: Context, candidate: OperatorCandidate): Finding[] {
+/**
+ * What is told of a candidate: itself, or those of its parts that one hand shows in where the whole hides it, as when an
+ * office signed up on the day of an operator's batch.
+ */
+function candidateFindings(context: Context, candidate: OperatorCandidate): Finding[] {
+  const whole = judge(context, candidate, 1);
+  if (whole?.conduct) return [findingOf(context, whole)];
+  const taken = new Set<number>();
+  const parts = candidate.parts.flatMap((part) => {
+    if (2 * part.members.filter((account) => taken.has(account)).length >= part.members.length) return [];
+    const judged = judge(context, part, candidate.parts.length);
+    if (!judged?.conduct) return [];
+    for (const { account } of judged.members) taken.add(account);
+    return [findingOf(context, judged)];
+  });
+  return parts.length > 0 || !whole ? parts : [findingOf(context, whole)];
+}
+
+/**
+ * A candidate is told where two independent kinds of evidence bear it; accused where how it acts is one of them.
+ * @param looks Groups that were picked from: p has to be as many times smaller (Bonferroni), and draws are as many more.
+ */
+function judge(context: Context, candidate: TraitSharers, looks: number): Judged | undefined {
   const { posts, own, chosen, input, traits } = context;
   const acts = postsOf(posts, own, candidate.members);
-  if (acts.time.length < chosen.minPosts) return [];
+  if (acts.time.length < chosen.minPosts) return undefined;
+  const draws = (chosen.draws + 1) * looks - 1;
+  const alpha = chosen.alpha / looks;
   const rhythm = groupRhythm(acts, {
-    draws: chosen.draws,
-    enough: Math.max(1, Math.ceil(chosen.alpha * (chosen.draws + 1))),
+    draws,
+    enough: Math.max(1, Math.ceil(alpha * (draws + 1))),
     seed: derivedSeed(input.seed, "single-operator", ...candidate.members),
   });
-  const conduct = conductOf(rhythm, chosen);
-  if (candidate.traits.length + Number(conduct !== undefined) < 2) return [];
+  const conduct = conductOf(rhythm, { ...chosen, alpha });
+  if (candidate.traits.length + Number(conduct !== undefined) < 2) return undefined;
   const weights = memberWeights({ traits, candidate, acts, rhythm, withRhythm: conduct === "rhythm" });
   const members = weights.flatMap(({ account, weight }) => (weight > 0 ? [{ account, weight }] : []));
-  if (members.length < chosen.minSize) return [];
-  return [findingOf(context, { candidate, rhythm, conduct, members })];
+  return members.length < chosen.minSize ? undefined : { candidate, rhythm, conduct, members };
 }
 
 /** In the same sittings and hardly ever cutting into one another, or always within seconds of one another. */
@@ -123,7 +145,7 @@ function conductOf(
 }
 
 interface Judged {
-  readonly candidate: OperatorCandidate;
+  readonly candidate: TraitSharers;
   readonly rhythm: GroupRhythm;
   readonly conduct: "rhythm" | "at-once" | undefined;
   readonly members: readonly { readonly account: number; readonly weight: number }[];
