@@ -12,6 +12,7 @@ import { contrastPicture } from "./picture-contrast.ts";
 import { lagPicture } from "./picture-lags.ts";
 import { momentPicture } from "./picture-moments.ts";
 import { type NetworkLayout, networkPicture } from "./picture-network.ts";
+import { trendPicture } from "./picture-trend.ts";
 import { identifier, table, type View } from "./view.ts";
 import { otherTargetsPart, voicesPart } from "./voices-part.ts";
 
@@ -43,6 +44,7 @@ export function findingSection(
   const anchor = findingAnchor(position, view);
   const pictures = [
     contrastPicture(finding, view),
+    finding.trend && trendPicture(finding.trend, view),
     finding.lags && finding.lags.length > 0 ? lagPicture(finding.lags, view) : undefined,
     finding.moments && finding.moments.length > 0 ? momentPicture(finding.moments, view) : undefined,
     networkPicture(finding, layout, view),

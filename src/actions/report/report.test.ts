@@ -64,6 +64,34 @@ describe("renderReport", () => {
     for (let id = 0; id < 30; id++) expect(text).toContain(`acc:target${id} `);
   });
 
+  it("draws a crowd's posts and what is left of them as voices, and tells both as a table", () => {
+    const trend = {
+      posts: 307,
+      accounts: 105,
+      voices: 39.2,
+      low: 18.1,
+      high: 48,
+      busiestShare: 0.31,
+      newShare: 0.62,
+      from: "2026-03-01T00:00:00.000Z",
+      binSeconds: 3600,
+      postsByBin: [0, 300, 7],
+      voicesByBin: [0, 32.4, 6.8],
+    };
+    const page = renderReport([{ ...coordinated, trend }], examined);
+    const english = edition(page, "en");
+    expect(english).toContain("307 posts by 105 accounts come to 39.2 independent voices (18.1–48)");
+    expect(english.replace(/\s+/g, " ")).toContain("1 Mar 2026, 01:00 300 32.4 1 Mar 2026, 02:00 7 6.8");
+    expect(edition(page, "ar")).toContain("وتعادل 39.2 من الأصوات المستقلّة");
+    const heights = [
+      ...page.matchAll(
+        /<rect class="(?:expected|observed)" x="[\d.]+" y="[\d.]+" width="[\d.]+" height="([\d.]+)"\/>/g,
+      ),
+    ];
+    expect(heights.slice(0, 4).map(([, height]) => Number(height))).toEqual([146, 3.4, 15.8, 3.3]);
+    expect(renderReport([coordinated], examined)).not.toContain("independent voices (");
+  });
+
   it("tells no account's hours", () => {
     // Times appear per object only: permuting who is called what must not move a single one of them.
     const renamed = { ...coordinated, members: [...coordinated.members].reverse(), edges: [] };

@@ -51,7 +51,7 @@ figure{margin:0;min-inline-size:0}
 figcaption{font-size:.95rem;margin-block-end:.6rem;max-width:56ch}
 svg{display:block;inline-size:100%;block-size:auto;max-inline-size:34rem;overflow:visible}
 svg text{font-family:var(--sans);font-size:12.5px;fill:var(--ink)}
-svg .faint{fill:var(--muted)}svg .small{font-size:11.5px}svg .middle{text-anchor:middle}
+svg .faint{fill:var(--muted)}svg .small{font-size:11.5px}svg .middle{text-anchor:middle}svg .at-start{text-anchor:start}svg .at-end{text-anchor:end}
 svg .line{stroke:var(--rule);stroke-width:1}
 svg .zero{stroke:var(--muted);stroke-width:1}
 .observed{fill:var(--calm)}.expected{fill:var(--expected)}.other{fill:var(--expected);opacity:.8}.dots{fill:none;stroke:var(--expected);stroke-width:4.6;stroke-linecap:round;opacity:.8}.ticks{fill:none;stroke:var(--calm);stroke-width:2.4;stroke-linecap:round}
