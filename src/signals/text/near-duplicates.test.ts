@@ -10,6 +10,8 @@ import { TextClusters } from "./text-clusters.ts";
 import { textKeys } from "./text-keys.ts";
 
 const letters = fc.uint8Array({ min: 1, max: 6, minLength: 0, maxLength: 30 });
+/** Longer than two words of a column of the table of distances. */
+const longLetters = fc.uint8Array({ min: 1, max: 6, minLength: 0, maxLength: 100 });
 
 /** Of sets of 4-grams. */
 function plainJaccard(a: Uint8Array, b: Uint8Array): number {
@@ -47,6 +49,12 @@ it("the bounded distance is Levenshtein's, up to its bound", () => {
       expect(boundedDistance(a, a.length, b, b.length, most)).toBe(Math.min(plainDistance(a, b), most + 1));
     }),
     { numRuns: 500 },
+  );
+  fc.assert(
+    fc.property(longLetters, longLetters, fc.nat({ max: 110 }), (a, b, most) => {
+      expect(boundedDistance(a, a.length, b, b.length, most)).toBe(Math.min(plainDistance(a, b), most + 1));
+    }),
+    { numRuns: 300 },
   );
 });
 

@@ -67,6 +67,7 @@ export class TextClusters {
   readonly #bands = new Int32Array(BANDS);
   readonly #whole = new Int32Array(1);
   #units = new Uint16Array(0);
+  #folded = 0;
   #codes = new Uint8Array(0);
   #own = roomForKeys(0);
   #other = roomForKeys(0);
@@ -100,11 +101,24 @@ export class TextClusters {
   add(raw: string): number {
     const { text } = prepareText(raw);
     if (text.length > this.#units.length) this.#makeRoom(2 * text.length);
-    const count = encodeLetters(this.#units, foldUnits(text, this.#units), this.#codes);
+    this.#folded = foldUnits(text, this.#units);
+    const count = encodeLetters(this.#units, this.#folded, this.#codes);
     writeKeys(this.#codes, 0, count, this.#own);
     this.#oddness.push(Math.min(255, raw.length - count + DOTLESS_WEIGHT * this.#own.dotless));
     this.#wordingOf.push(this.#own.length === 0 ? -1 : this.#wording(count));
     return this.#wordingOf.length - 1;
+  }
+
+  /** The folded units (`foldUnits`) of the text that was added last; good until the next. */
+  get lastFolded(): Uint16Array {
+    return this.#units.subarray(0, this.#folded);
+  }
+
+  /** How many texts each cluster has, by `clusterOf`. */
+  sizes(): Int32Array {
+    const sizes = new Int32Array(this.#start.length);
+    for (let text = 0; text < this.size; text++) if (this.#wordingOf.at(text) >= 0) sizes[this.clusterOf(text)]!++;
+    return sizes;
   }
 
   /** The first text's wording in the cluster of a text, as a number that is equal for equal clusters; −1 for empty texts. */
