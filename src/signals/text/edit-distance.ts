@@ -9,38 +9,71 @@ let places = new Int32Array(LETTERS * room);
 let rises = new Int32Array(room);
 let falls = new Int32Array(room);
 
+/** Part of an array of letters: `length` of them from `from` on. */
+export interface LetterRun {
+  readonly letters: Uint8Array;
+  readonly from: number;
+  readonly length: number;
+}
+
 /**
- * Levenshtein distance if it is at most `most`, else `most` + 1: a column of the table at a time, 32 differences in a word
- * (Myers 1999, "A fast bit-vector algorithm for approximate string matching"; in blocks, Hyyrö 2003).
+ * Levenshtein distance if it is at most `most`, else `most` + 1. What both begin and end with is left out; of the rest a column
+ * of the table at a time is worked out, 32 differences in a word (Myers 1999, "A fast bit-vector algorithm for approximate
+ * string matching"; in blocks, Hyyrö 2003).
  */
-export function boundedDistance(a: Uint8Array, aLength: number, b: Uint8Array, bLength: number, most: number): number {
-  if (Math.abs(aLength - bLength) > most) return most + 1;
-  if (aLength === 0) return bLength;
-  const words = Math.ceil(aLength / BITS);
-  notePlaces(a, aLength, words);
-  const distance = lastOfTable(aLength, words, b, bLength, most);
-  for (let at = 0; at < aLength; at++) places.fill(0, a[at]! * room, a[at]! * room + words);
+export function boundedDistance(a: LetterRun, b: LetterRun, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  const [one, two] = [a.letters, b.letters];
+  let aFrom = a.from;
+  let bFrom = b.from;
+  let aEnd = aFrom + a.length;
+  let bEnd = bFrom + b.length;
+  while (aFrom < aEnd && bFrom < bEnd && one[aFrom] === two[bFrom]) {
+    aFrom++;
+    bFrom++;
+  }
+  while (aFrom < aEnd && bFrom < bEnd && one[aEnd - 1] === two[bEnd - 1]) {
+    aEnd--;
+    bEnd--;
+  }
+  const aLength = aEnd - aFrom;
+  const bLength = bEnd - bFrom;
+  if (aLength === 0 || bLength === 0 || most === 0) return Math.min(Math.max(aLength, bLength), most + 1);
+  const words = (aLength + BITS - 1) >>> 5;
+  notePlaces(one, aFrom, aLength, words);
+  const distance = lastOfTable(aLength, words, two, bFrom, bLength, most);
+  for (let at = aFrom; at < aEnd; at++)
+    for (let word = 0; word < words; word++) places[one[at]! * room + word] = 0;
   return Math.min(distance, most + 1);
 }
 
-function notePlaces(a: Uint8Array, length: number, words: number): void {
+function notePlaces(a: Uint8Array, from: number, length: number, words: number): void {
   if (words > room) {
     room = 2 * words;
     places = new Int32Array(LETTERS * room);
     rises = new Int32Array(room);
     falls = new Int32Array(room);
   }
-  for (let at = 0; at < length; at++) places[a[at]! * room + (at >>> 5)]! |= 1 << (at & 31);
-  rises.fill(-1, 0, words);
-  falls.fill(0, 0, words);
+  for (let at = 0; at < length; at++) places[a[from + at]! * room + (at >>> 5)]! |= 1 << (at & 31);
+  for (let word = 0; word < words; word++) {
+    rises[word] = -1;
+    falls[word] = 0;
+  }
 }
 
 /** The table's last entry, or any number above `most` as soon as it cannot be at most that. */
-function lastOfTable(aLength: number, words: number, b: Uint8Array, bLength: number, most: number): number {
+function lastOfTable(
+  aLength: number,
+  words: number,
+  b: Uint8Array,
+  bFrom: number,
+  bLength: number,
+  most: number,
+): number {
   const lastBit = 1 << ((aLength - 1) & 31);
   let below = aLength;
   for (let at = 0; at < bLength; at++) {
-    const from = b[at]! * room;
+    const from = b[bFrom + at]! * room;
     // The first row of the table rises by one a column.
     let up = 1;
     let down = 0;
