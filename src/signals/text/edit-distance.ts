@@ -42,8 +42,7 @@ export function boundedDistance(a: LetterRun, b: LetterRun, most: number): numbe
   const words = (aLength + BITS - 1) >>> 5;
   notePlaces(one, aFrom, aLength, words);
   const distance = lastOfTable(aLength, words, two, bFrom, bLength, most);
-  for (let at = aFrom; at < aEnd; at++)
-    for (let word = 0; word < words; word++) places[one[at]! * room + word] = 0;
+  for (let at = aFrom; at < aEnd; at++) for (let word = 0; word < words; word++) places[one[at]! * room + word] = 0;
   return Math.min(distance, most + 1);
 }
 

@@ -15,7 +15,11 @@ const longLetters = fc.uint8Array({ min: 1, max: 6, minLength: 0, maxLength: 100
 
 /** Letters that lie somewhere in a larger array. */
 function runOf(letters: Uint8Array, from = 0): LetterRun {
-  return { letters: Uint8Array.from([...new Array<number>(from).fill(9), ...letters, 9]), from, length: letters.length };
+  return {
+    letters: Uint8Array.from([...new Array<number>(from).fill(9), ...letters, 9]),
+    from,
+    length: letters.length,
+  };
 }
 
 /** Of sets of 4-grams. */

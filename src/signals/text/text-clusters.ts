@@ -373,8 +373,7 @@ function isNear(one: LetterRun, two: LetterRun): boolean {
 
 function areEqual(one: LetterRun, two: LetterRun): boolean {
   if (one.length !== two.length) return false;
-  for (let at = 0; at < one.length; at++)
-    if (one.letters[one.from + at] !== two.letters[two.from + at]) return false;
+  for (let at = 0; at < one.length; at++) if (one.letters[one.from + at] !== two.letters[two.from + at]) return false;
   return true;
 }
 
