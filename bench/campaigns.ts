@@ -17,7 +17,7 @@ import { openDatabase } from "../src/store/database.ts";
 import { importFiles } from "../src/store/import.ts";
 
 const { values } = parseArgs({
-  options: { events: { type: "string", default: "1000000" }, prepare: { type: "string" }, measure: { type: "string" } },
+  options: { events: { type: "string", default: "1000000" }, prepare: { type: "string" }, measure: { type: "string" }, findings: { type: "string" } },
 });
 const wanted = Number(values.events);
 
@@ -106,6 +106,8 @@ async function measure(path: string): Promise<void> {
       },
     });
     if (failures[0]) throw failures[0].error;
+    if (values.findings !== undefined)
+      writeFileSync(values.findings, findings.map((finding) => `${JSON.stringify(finding)}\n`).join(""));
     const peak = process.resourceUsage().maxRSS / 1024;
     const lines = profile.map(
       ({ detector, cpuSeconds, grownBytes }) =>

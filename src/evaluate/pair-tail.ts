@@ -45,7 +45,7 @@ export function pairTailCalibration(
 function timingTails(actions: ChannelActions, scale: TimingScale, minShared: number): Float64Array {
   const byActor = indexByActor(actions);
   const pairs = pairCounts(actions, byActor, { windows: [scale.background, scale.window], minCount: minShared });
-  const tempo = ringTempo(scale, neighbourCounts(actions, byActor, lagEdges(scale)));
+  const tempo = ringTempo(scale, neighbourCounts(actions, lagEdges(scale)));
   const timed = { a: pairs.a, b: pairs.b, near: pairs.counts[1]! };
   return pairTails(actions, byActor, timed, tempo, { scale, minHabitObjects: Number.POSITIVE_INFINITY });
 }

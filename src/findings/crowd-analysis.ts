@@ -18,6 +18,9 @@ export interface FoundCrowd {
   readonly voices: TargetVoices;
   /** Over all crowds of the same campaign. */
   readonly joint: JointTraits;
+  /** Whether all but the strangers says so. */
+  readonly mayBeShown: boolean;
+  /** Strangers in their place. Drawn when first asked for: of all that is done with a crowd it costs by far the most. */
   readonly test: ClusterSignificance;
   /** Whether both null models say so: strangers in their place, and batches that have nothing to do with words. */
   readonly isShown: boolean;
@@ -49,33 +52,46 @@ export function analyseCrowds(
     minShare: LEAST_SHARE,
     without: ["past-target", "group", "call", "origin"],
   };
-  const seen = analyseTargets(index, options).filter(({ clusters }) => clusters.some(({ counts }) => counts));
+  const seen = analyseTargets(index, { ...options, groupedOnly: true });
   const strangers = new Strangers(index, groupedReporters(seen));
   const draws = drawsFor(
     chosen,
     seen.reduce((sum, { episode }) => sum + 20 * episode.length, 0),
   );
   const campaigns = campaignReporters(seen);
-  const joints = new Map(
-    [...new Set(campaigns)].map((campaign) => [
-      campaign,
-      jointTraits(
-        index,
-        seen.filter((_, at) => campaigns[at] === campaign),
-      ),
-    ]),
-  );
+  const crowdsOf = new Map<readonly number[], TargetVoices[]>();
+  seen.forEach((voices, at) => {
+    const crowds = crowdsOf.get(campaigns[at]!);
+    if (crowds) crowds.push(voices);
+    else crowdsOf.set(campaigns[at]!, [voices]);
+  });
+  const joints = new Map([...crowdsOf].map(([campaign, crowds]) => [campaign, jointTraits(index, crowds)]));
   const found = seen.map((voices, at): FoundCrowd => {
     const joint = joints.get(campaigns[at]!)!;
-    const test = clusterSignificance(index, voices, {
-      ...options,
-      strangers,
-      draws,
-      enough: Math.max(1, Math.floor(chosen.alpha * (draws + 1))),
-      seed: derivedSeed(seed, name, voices.from, voices.reporters),
-    });
     const isJoint = joint.logTail <= Math.log(chosen.jointTail) && joint.oddsRatio >= chosen.minOddsRatio;
-    return { voices, joint, test, isShown: voices.coordination === "coordinated" && isJoint && test.p <= chosen.alpha };
+    const mayBeShown = voices.coordination === "coordinated" && isJoint;
+    let test: ClusterSignificance | undefined;
+    const tested = () => {
+      test ??= clusterSignificance(index, voices, {
+        ...options,
+        strangers,
+        draws,
+        enough: Math.max(1, Math.floor(chosen.alpha * (draws + 1))),
+        seed: derivedSeed(seed, name, voices.from, voices.reporters),
+      });
+      return test;
+    };
+    return {
+      voices,
+      joint,
+      mayBeShown,
+      get test() {
+        return tested();
+      },
+      get isShown() {
+        return mayBeShown && tested().p <= chosen.alpha;
+      },
+    };
   });
   return { index, log, found };
 }

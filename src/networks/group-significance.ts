@@ -1,6 +1,6 @@
 import { derivedSeed, seededRandom } from "../lib/random.ts";
 import type { ChannelActions } from "./actions.ts";
-import { permuteOwnLatencies, shuffleWithinObjects } from "./null-models.ts";
+import { latencyPermutations, shuffleWithinObjects } from "./null-models.ts";
 import { findTimedGroups, type TimedGroup, type TimedGroupOptions } from "./timed-groups.ts";
 
 export interface SignificanceOptions {
@@ -48,7 +48,8 @@ export function groupSignificance(
     name: "shuffle",
     draw: (seed) => shuffleWithinObjects(actions, procedure.scale.background, seededRandom(seed)),
   };
-  const relatency: Null = { name: "latency", draw: (seed) => permuteOwnLatencies(actions, seededRandom(seed)) };
+  const permuted = latencyPermutations(actions);
+  const relatency: Null = { name: "latency", draw: (seed) => permuted(seededRandom(seed)) };
   const shuffleTells = groups.map(
     (group) => group.supportBesideOutsiders >= procedure.gate && group.weighing.memberShare() < OWN_HOURS,
   );

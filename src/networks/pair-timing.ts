@@ -37,8 +37,13 @@ export function pairTails(
   options: PairTailOptions,
 ): Float64Array {
   const tails = new Float64Array(pairs.a.length);
-  const lists = actorLists(actions);
-  const repeats = ownRepeats(actions, byActor, options.scale.background);
+  const asked = new Uint8Array(actions.actorCount);
+  for (let pair = 0; pair < tails.length; pair++) {
+    asked[pairs.a[pair]!] = 1;
+    asked[pairs.b[pair]!] = 1;
+  }
+  const lists = actorLists(actions, asked);
+  const repeats = ownRepeats(actions, byActor, options.scale.background, asked);
   const visitor = new PairTailVisitor({ actions, lists, repeats, pairs, tempo, options, tails });
   visitSharedActions(lists, pairs.a, pairs.b, options.scale.background, visitor);
   return tails;
@@ -174,11 +179,20 @@ function atLeastOnce(chance: number, repeats: number): number {
   return 1 - never;
 }
 
-/** How many of its own actions each action has within B on its object, itself included; 1 where accounts act once. */
-export function ownRepeats(actions: ChannelActions, byActor: ActionsByActor, background: number): Int32Array {
+/**
+ * How many of its own actions each action has within B on its object, itself included; 1 where accounts act once.
+ * @param asked 1 for the actors that are looked at, all by default; the others' actions are left at 0.
+ */
+export function ownRepeats(
+  actions: ChannelActions,
+  byActor: ActionsByActor,
+  background: number,
+  asked?: Uint8Array,
+): Int32Array {
   const { object, time, actorCount } = actions;
   const repeats = new Int32Array(object.length);
   for (let actor = 0; actor < actorCount; actor++) {
+    if (asked && asked[actor] === 0) continue;
     const end = byActor.start[actor + 1]!;
     for (let position = byActor.start[actor]!; position < end; position++) {
       const action = byActor.order[position]!;

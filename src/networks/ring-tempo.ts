@@ -30,9 +30,16 @@ const SHRINKAGE = 200;
 
 /** Half-octave class of a count: 0, 1, 2, 3, then ⌊2 log₂ n⌋, at most 31. */
 export function halfOctave(count: number): number {
-  if (count < 4) return Math.max(0, count);
-  return Math.min(CLASS_COUNT - 1, Math.floor(2 * Math.log2(count)));
+  return count < SMALL ? classOfSmall[Math.max(0, count)]! : logarithmicClass(count);
 }
+
+function logarithmicClass(count: number): number {
+  return count < 4 ? count : Math.min(CLASS_COUNT - 1, Math.floor(2 * Math.log2(count)));
+}
+
+/** Nearly all counts are smaller than this: their classes are looked up, as they are asked for six times an action. */
+const SMALL = 1024;
+const classOfSmall = Uint8Array.from({ length: SMALL }, (_, count) => logarithmicClass(count));
 
 /**
  * @param counts for each lag edge, cumulative number of other actions on the same object within it, per action
@@ -55,8 +62,12 @@ export function ringTempo(scale: TimingScale, counts: readonly Int32Array[]): Ri
   // Looked up for every pair of accounts at every object they share: worked out once for each action, in one number.
   const rings = new Int32Array(inWindow.length);
   for (let action = 0; action < rings.length; action++)
-    rings[action] =
-      ringClass(action, 0, 0) | (ringClass(action, 1, 0) << WITHOUT_INNER) | (ringClass(action, 0, 1) << WITHOUT_OUTER);
+    // Who is alone in the hour is in the lowest class of all.
+    if (inBackground[action] !== 0)
+      rings[action] =
+        ringClass(action, 0, 0) |
+        (ringClass(action, 1, 0) << WITHOUT_INNER) |
+        (ringClass(action, 0, 1) << WITHOUT_OUTER);
 
   const within = new Float64Array(CLASS_COUNT * CLASS_COUNT);
   const near = new Float64Array(CLASS_COUNT * CLASS_COUNT);

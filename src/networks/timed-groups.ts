@@ -1,8 +1,10 @@
+import { inOrder } from "../lib/radix-order.ts";
 import type { ChannelActions } from "./actions.ts";
 import { indexByActor } from "./actor-index.ts";
 import { coreCommunities, type Edge } from "./core-communities.ts";
 import { type EvidenceOptions, GroupWeighing } from "./group-evidence.ts";
 import type { ActionsByActor } from "./kernels/action-columns.ts";
+import { kCore } from "./kernels/k-core.ts";
 import { neighbourCounts } from "./kernels/neighbour-counts.ts";
 import { type PairCounts, pairCounts } from "./kernels/pair-counts.ts";
 import { lagEdges, type TimingScale } from "./lag-classes.ts";
@@ -52,37 +54,68 @@ export function findTimedGroups(actions: ChannelActions, options: TimedGroupOpti
     maxObjectPairs: options.maxObjectPairs ?? Number.POSITIVE_INFINITY,
   });
   if (pairs.a.length === 0) return [];
-  const counts = neighbourCounts(actions, byActor, lagEdges(options.scale));
+  const candidates = candidatesOf(pairs, actions.actorCount, options);
+  if (candidates.a.length === 0) return [];
+  const counts = neighbourCounts(actions, lagEdges(options.scale));
 
+  const objectsLeftOut = pairs.leftOut.object.length;
   let groups: TimedGroup[] = [];
   for (let round = 0; round < options.rounds; round++) {
     const suspects = groups.filter((group) => group.support >= options.gate);
     if (round > 0 && suspects.length === 0) break;
     const tempo = ringTempo(options.scale, withoutMates(actions, byActor, counts, suspects, options.scale));
-    const edges = seedEdges(actions, byActor, pairs, tempo, options);
+    const edges = seedEdges(actions, byActor, candidates, tempo, options);
     const weigh = (members: readonly number[]) => new GroupWeighing(actions, byActor, counts, tempo, members, options);
     groups = withoutOverlaps(
-      coreCommunities(edges, options).flatMap((seedGroup) => refined(seedGroup, edges, weigh, options)),
+      coreCommunities(edges, options).flatMap((seedGroup) =>
+        refined(seedGroup, { edges, weigh, objectsLeftOut }, options),
+      ),
     );
   }
-  const objectsLeftOut = pairs.leftOut.object.length;
-  return groups
-    .map((group) => ({ ...group, objectsLeftOut }))
-    .sort((x, y) => y.support - x.support || x.members[0]! - y.members[0]!);
+  return groups.sort((x, y) => y.support - x.support || x.members[0]! - y.members[0]!);
+}
+
+/** Pairs that may become edges. */
+interface Candidates {
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  /** Objects that they share within Δ. */
+  readonly near: Int32Array;
+  /** Tail at or below which the pair is an edge. */
+  readonly cut: Float64Array;
+  readonly leftOut: Int32Array;
+}
+
+/**
+ * Of the pairs those in the core of all of them: whatever becomes an edge, the core of the edges lies within, and pairs outside
+ * need not be asked. In records without coordination hardly any are left.
+ */
+function candidatesOf(
+  { a, b, counts, leftOut }: PairCounts,
+  actorCount: number,
+  { seedTail, coreDegree }: TimedGroupOptions,
+): Candidates {
+  const cuts = seedCuts(a, b, actorCount, seedTail);
+  const inCore = kCore(actorCount, a, b, coreDegree);
+  const kept = Int32Array.from(a.keys()).filter((pair) => inCore[a[pair]!] === 1 && inCore[b[pair]!] === 1);
+  return {
+    a: inOrder(a, kept),
+    b: inOrder(b, kept),
+    near: inOrder(counts[0]!, kept),
+    cut: inOrder(cuts, kept),
+    leftOut: leftOut.object,
+  };
 }
 
 /** Pairs whose closeness is unlikely beside the moment's tempo, or beside their own latencies where those are known. */
 function seedEdges(
   actions: ChannelActions,
   byActor: ActionsByActor,
-  { a, b, counts, leftOut }: PairCounts,
+  { a, b, near, cut, leftOut }: Candidates,
   tempo: RingTempo,
-  options: TimedGroupOptions,
+  { scale, minHabitObjects }: TimedGroupOptions,
 ): Edge[] {
-  const { scale, minHabitObjects, seedTail } = options;
-  const cut = seedCuts(a, b, actions.actorCount, seedTail);
-  const pairs = { a, b, near: counts[0]! };
-  const tails = pairTails(actions, byActor, pairs, tempo, { scale, minHabitObjects, cut, leftOut: leftOut.object });
+  const tails = pairTails(actions, byActor, { a, b, near }, tempo, { scale, minHabitObjects, cut, leftOut });
   const edges: Edge[] = [];
   for (let pair = 0; pair < tails.length; pair++)
     if (tails[pair]! <= cut[pair]!) edges.push({ a: a[pair]!, b: b[pair]!, weight: -Math.log(tails[pair]!) });
@@ -105,11 +138,16 @@ function seedCuts(a: Int32Array, b: Int32Array, actorCount: number, seedTail: nu
   return cuts;
 }
 
+interface RefinedFrom {
+  readonly edges: readonly Edge[];
+  readonly weigh: (members: readonly number[]) => GroupWeighing;
+  readonly objectsLeftOut: number;
+}
+
 /** Drops the members whom the others do not bear out, then weighs what is left. */
 function refined(
   seedGroup: readonly number[],
-  edges: readonly Edge[],
-  weigh: (members: readonly number[]) => GroupWeighing,
+  { edges, weigh, objectsLeftOut }: RefinedFrom,
   options: TimedGroupOptions,
 ): TimedGroup[] {
   const first = weigh(seedGroup);
@@ -125,10 +163,13 @@ function refined(
       members,
       memberEvidence: members.map((actor) => evidence.get(actor)!),
       support: weighing.chain(members, "provable"),
-      supportBesideOutsiders: weighing.chain(members, "besideOutsiders"),
+      // Groups of randomised records are never asked.
+      get supportBesideOutsiders() {
+        return weighing.chain(members, "besideOutsiders");
+      },
       edges: edges.filter(({ a, b }) => inside.has(a) && inside.has(b)),
       weighing,
-      objectsLeftOut: 0,
+      objectsLeftOut,
     },
   ];
 }

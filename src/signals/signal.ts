@@ -35,6 +35,11 @@ export interface ObjectGrouping {
   /** Takes each distinct raw object once, in the order of their bytes, so that no group depends on the order of rows. */
   add(raw: string): void;
   /**
+   * Whether another object is one with the object `index`, asked once all are added: where a signal leaves out what is not shared,
+   * only those that are joined, or several share as they are, need a name. All may be where this is absent.
+   */
+  isJoined?(index: number): boolean;
+  /**
    * The shared object's name for the object that was added as number `index`, from 0; null drops its actions.
    * @param rawOf Gives any object again as it was added, so that none need be kept.
    */

@@ -94,7 +94,7 @@ async function selectTraces(connection: DuckDBConnection, signal: Signal, withou
     return;
   }
   await connection.run(`CREATE TEMP TABLE marsad_spelling AS ${named}`);
-  if (grouping) await writeGroupNames(connection, grouping());
+  if (grouping) await writeGroupNames(connection, grouping(), sharedOnly);
   else if (canonical) await writeCanonicalNames(connection, canonical);
   // Two spellings in one post are one action.
   const merged = `SELECT DISTINCT actorPlatform, actor, objectPlatform, canonical.object, published, seq
@@ -117,11 +117,18 @@ async function writeCanonicalNames(connection: DuckDBConnection, canonical: (raw
   await writeNames(connection, raws, (index) => canonical(raws.at(index, 0)));
 }
 
-async function writeGroupNames(connection: DuckDBConnection, grouping: ObjectGrouping) {
-  const raws = await TextColumns.read(connection, "SELECT DISTINCT object FROM marsad_spelling ORDER BY object");
+/** @param sharedOnly Whether what only one actor shares is left out in the end: then it needs no name. */
+async function writeGroupNames(connection: DuckDBConnection, grouping: ObjectGrouping, sharedOnly: boolean) {
+  const isShared = "min(actor) < max(actor) OR min(actorPlatform) < max(actorPlatform)";
+  const raws = await TextColumns.read(
+    connection,
+    `SELECT object, (${sharedOnly ? isShared : "true"})::INTEGER AS shared FROM marsad_spelling GROUP BY object ORDER BY object`,
+  );
   const rawOf = (index: number) => raws.at(index, 0);
   for (let index = 0; index < raws.length; index++) grouping.add(rawOf(index));
-  await writeNames(connection, raws, (index) => grouping.nameOf(index, rawOf));
+  const shared = raws.integers(1);
+  const mayBeShared = (index: number) => shared[index] === 1 || (grouping.isJoined?.(index) ?? true);
+  await writeNames(connection, raws, (index) => (mayBeShared(index) ? grouping.nameOf(index, rawOf) : null));
 }
 
 /** `marsad_canonical`: the name of each raw object; those without one are left out. */

@@ -18,18 +18,20 @@ const FEWEST_REPORTS = 2;
 export interface TargetsOptions extends Partial<VoicesOptions> {
   /** Every target with at least two reports, and not only those whose reports are out of the ordinary. */
   readonly allTargets?: boolean;
+  /** Only targets with a cluster that counts: voices are not worked out for the others. */
+  readonly groupedOnly?: boolean;
 }
 
 /** Each target worth a word, in the order of codes. */
 export function analyseTargets(
   index: ReportIndex,
-  { allTargets = false, ...chosen }: TargetsOptions = {},
+  { allTargets = false, groupedOnly = false, ...chosen }: TargetsOptions = {},
 ): TargetVoices[] {
   const options = { ...VOICES_DEFAULTS, ...chosen };
   const results: TargetVoices[] = [];
   for (let target = 0; target < index.log.targetCount; target++) {
     if (!allTargets && !isOutOfTheOrdinary(index, target, options)) continue;
-    const voices = analyseTarget(index, target, options);
+    const voices = analyseTarget(index, target, { ...options, groupedOnly });
     if (voices) results.push(voices);
   }
   return results;
@@ -48,12 +50,12 @@ function isInsistent(reports: number, reporters: number): boolean {
 /**
  * The voices behind the reports on one target.
  * @param asOf Nothing after this moment is known, ms; for asking as reports come in.
- * @returns undefined where there are fewer than two reports.
+ * @returns undefined where there are fewer than two reports, and without a cluster that counts where `groupedOnly`.
  */
 export function analyseTarget(
   index: ReportIndex,
   target: number,
-  chosen: Partial<VoicesOptions> = {},
+  { groupedOnly = false, ...chosen }: Partial<VoicesOptions> & Pick<TargetsOptions, "groupedOnly"> = {},
   asOf = Number.POSITIVE_INFINITY,
 ): TargetVoices | undefined {
   const options = { ...VOICES_DEFAULTS, ...chosen };
@@ -68,6 +70,7 @@ export function analyseTarget(
   const compared = compareReporters(index, target, episode, { until, options });
   const clusters = volume.opened ? reporterClusters(index, compared, options) : [];
   const counting = clusters.filter(({ counts }) => counts);
+  if (groupedOnly && counting.length === 0) return undefined;
   const { validity, evidence } = validityOf(
     index,
     { target, reporters: memberCodes(counting, episode), pastTargets: sharedPastTargets(counting), until },

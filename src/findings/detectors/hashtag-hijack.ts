@@ -60,14 +60,14 @@ export const hashtagHijack: Detector<z.infer<typeof parameters>> = {
     const background = analysis.found.length > 0 ? backgroundUse(posts) : undefined;
     const fits = new Map<FoundCrowd, TopicFit>();
     for (const crowd of analysis.found) {
-      if (!crowd.isShown || !background) continue;
+      if (!crowd.mayBeShown || !background) continue;
       const split = splitStream(analysis, crowd);
       const isMinority = split.members <= chosen.largestShare * split.accounts && split.others.length >= FEWEST_OTHERS;
       const fit = isMinority ? topicFit(posts, { ...split, background }) : undefined;
       if (fit && fit.fit <= chosen.largestFit) fits.set(crowd, fit);
     }
-    input.log(`hashtag-hijack: ${fits.size} windows of tags with another topic in them among ${log.targetCount}`);
     const found = bestOfEachTag(analysis, [...fits.keys()]);
+    input.log(`hashtag-hijack: ${found.length} groups with another topic in ${log.targetCount} windows of tags`);
     return crowdFindings({ ...analysis, found }, input, {
       detector: hashtagHijack.id,
       disarm: TECHNIQUES,
@@ -102,7 +102,10 @@ function splitStream({ log, index }: CrowdAnalysis, { voices }: FoundCrowd) {
   return { group, others: [...others].sort((a, b) => a - b), members: inGroup.size, accounts: accounts.size };
 }
 
-/** Windows overlap: of each tag the one with the strongest evidence of each group, by time. */
+/**
+ * Windows overlap: of each tag the one with the strongest evidence of each group, by time. Only those are put to the test of
+ * strangers that no stronger window stands for.
+ */
 function bestOfEachTag({ log }: CrowdAnalysis, found: readonly FoundCrowd[]): FoundCrowd[] {
   const kept: { readonly crowd: FoundCrowd; readonly tag: string; readonly members: ReadonlySet<number> }[] = [];
   for (const crowd of [...found].sort(
@@ -117,7 +120,7 @@ function bestOfEachTag({ log }: CrowdAnalysis, found: readonly FoundCrowd[]): Fo
       (other) =>
         other.tag === tag && 2 * [...members].filter((member) => other.members.has(member)).length >= members.size,
     );
-    if (!isKnown) kept.push({ crowd, tag, members });
+    if (!isKnown && crowd.isShown) kept.push({ crowd, tag, members });
   }
   return kept.map(({ crowd }) => crowd);
 }

@@ -1,6 +1,5 @@
 import { array, assert, nat, property, record } from "fast-check";
 import { expect, test } from "vitest";
-import { indexByActor } from "../actor-index.ts";
 import { neighbourCountsReference } from "./neighbour-counts.reference.ts";
 import { neighbourCounts } from "./neighbour-counts.ts";
 import { actionColumns } from "./pair-fixtures.ts";
@@ -12,9 +11,7 @@ test("equals the plain reference on any actions and scales", () => {
   assert(
     property(array(action, { maxLength: 80 }), array(nat(70), { maxLength: 4 }), (rows, scales) => {
       const actions = actionColumns(rows, ACTORS);
-      expect(neighbourCounts(actions, indexByActor(actions), scales)).toEqual(
-        neighbourCountsReference(actions, scales),
-      );
+      expect(neighbourCounts(actions, scales)).toEqual(neighbourCountsReference(actions, scales));
     }),
     { numRuns: 300 },
   );
@@ -30,5 +27,5 @@ test("counts other actors' actions, both edges of the scale included, never the 
     ],
     2,
   );
-  expect(neighbourCounts(actions, indexByActor(actions), [10]).map((counts) => [...counts])).toEqual([[1, 2, 2, 1]]);
+  expect(neighbourCounts(actions, [10]).map((counts) => [...counts])).toEqual([[1, 2, 2, 1]]);
 });

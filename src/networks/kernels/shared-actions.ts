@@ -1,7 +1,7 @@
 import type { ActionColumns } from "./action-columns.ts";
 
 /**
- * All actions by actor, each actor's by object, the objects with most actions first, then by time; of length E. What one
+ * Actions by actor, each actor's by object, the objects with most actions first, then by time; of length E at most. What one
  * actor did lies together, so that walking through pairs of actors reads memory in rows.
  */
 export interface ActorLists {
@@ -17,14 +17,21 @@ export interface ActorLists {
   readonly objectCount: number;
 }
 
-export function actorLists({ actor, object, time, actorCount, objectStart }: ActionColumns): ActorLists {
-  const size = actor.length;
-  const first = offsets(actor, actorCount);
+/** @param asked 1 for the actors that are looked at, all by default; the others' lists are empty. */
+export function actorLists(
+  { actor, object, time, actorCount, objectStart }: ActionColumns,
+  asked?: Uint8Array,
+): ActorLists {
+  const first = new Int32Array(actorCount + 1);
+  for (const code of actor) if (!asked || asked[code] === 1) first[code + 1]!++;
+  for (let code = 0; code < actorCount; code++) first[code + 1]! += first[code]!;
+  const size = first[actorCount]!;
   const next = first.slice();
   const action = new Int32Array(size);
   const timeOf = new Float64Array(size);
   for (const o of mostPopularFirst(objectStart))
     for (let from = objectStart[o]!; from < objectStart[o + 1]!; from++) {
+      if (asked && asked[actor[from]!] === 0) continue;
       const at = next[actor[from]!]!++;
       action[at] = from;
       timeOf[at] = time[from]!;

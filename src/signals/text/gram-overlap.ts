@@ -1,47 +1,52 @@
+import type { LetterRun } from "./edit-distance.ts";
 import { GRAM, mixed } from "./gram-sketch.ts";
 
 const SLOTS = 1 << 14;
 
 /**
  * The Jaccard index of one text's 4-grams with those of others, one after another. Grams are told apart by 14 bits of a
- * hash: of two texts of 60 letters, one gram in 300 is taken for another.
+ * hash: of two texts of 60 letters, one gram in 300 is taken for another. A bit a gram, so that both tables stay in the
+ * processor's nearest cache.
  */
 export class GramOverlap {
-  readonly #own = new Uint32Array(SLOTS);
-  readonly #seen = new Uint32Array(SLOTS);
-  #stamp = 0;
-  #seenStamp = 0;
+  readonly #own = new Int32Array(SLOTS >>> 5);
+  readonly #seen = new Int32Array(SLOTS >>> 5);
   #grams = 0;
 
   /** Takes the text that others are compared with. */
-  take(letters: Uint8Array, length: number): void {
-    this.#stamp++;
-    this.#grams = 0;
+  take({ letters, from, length }: LetterRun): void {
+    const own = this.#own.fill(0);
+    let grams = 0;
     let gram = 0;
     for (let at = 0; at < length; at++) {
-      gram = (gram << 8) | letters[at]!;
+      gram = (gram << 8) | letters[from + at]!;
       if (at < GRAM - 1) continue;
       const slot = slotOf(gram);
-      if (this.#own[slot] === this.#stamp) continue;
-      this.#own[slot] = this.#stamp;
-      this.#grams++;
+      const bit = 1 << (slot & 31);
+      if ((own[slot >>> 5]! & bit) !== 0) continue;
+      own[slot >>> 5]! |= bit;
+      grams++;
     }
+    this.#grams = grams;
   }
 
   /** In [0, 1]. */
-  jaccard(letters: Uint8Array, length: number): number {
-    this.#seenStamp++;
+  jaccard({ letters, from, length }: LetterRun): number {
+    const own = this.#own;
+    const seen = this.#seen.fill(0);
     let common = 0;
     let grams = 0;
     let gram = 0;
     for (let at = 0; at < length; at++) {
-      gram = (gram << 8) | letters[at]!;
+      gram = (gram << 8) | letters[from + at]!;
       if (at < GRAM - 1) continue;
       const slot = slotOf(gram);
-      if (this.#seen[slot] === this.#seenStamp) continue;
-      this.#seen[slot] = this.#seenStamp;
+      const bit = 1 << (slot & 31);
+      const word = slot >>> 5;
+      if ((seen[word]! & bit) !== 0) continue;
+      seen[word]! |= bit;
       grams++;
-      if (this.#own[slot] === this.#stamp) common++;
+      if ((own[word]! & bit) !== 0) common++;
     }
     const all = this.#grams + grams - common;
     return all === 0 ? 0 : common / all;

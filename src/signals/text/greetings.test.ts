@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { GREETINGS, ownLetters } from "./greetings.ts";
+import { GREETINGS, ownLetters, ownLettersOf } from "./greetings.ts";
 import { dottedText } from "./text-keys.ts";
+import { writeWordHashes } from "./word-hashes.ts";
 
 /** Every greeting is looked for in every text. */
 function plainOwnLetters(raw: string): number {
@@ -22,6 +23,11 @@ it("letters outside greetings are those that are left when every greeting is tak
     fc.property(fc.array(part, { maxLength: 10 }), (parts) => {
       const raw = parts.join(" ");
       expect(ownLetters(raw)).toBe(plainOwnLetters(raw));
+      const dotted = dottedText(raw);
+      const units = Uint16Array.from({ length: dotted.length }, (_, at) => dotted.charCodeAt(at));
+      const hashes = new Int32Array(units.length + 1);
+      const words = writeWordHashes(units, units.length, hashes);
+      expect(ownLettersOf(units, units.length, hashes, words)).toBe(plainOwnLetters(raw));
     }),
     { numRuns: 500 },
   );

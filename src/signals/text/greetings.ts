@@ -1,4 +1,5 @@
 import { dottedText } from "./text-keys.ts";
+import { wordHash } from "./word-hashes.ts";
 
 /**
  * Greetings, wishes and prayers that very many people write word for word, in Arabic, Central Kurdish, Persian, Urdu and
@@ -129,9 +130,30 @@ GREETINGS.forEach((greeting, index) => {
   BY_FIRST_WORD.set(first, [...(BY_FIRST_WORD.get(first) ?? []), index]);
 });
 
+const FIRST_WORDS: ReadonlySet<number> = new Set([...BY_FIRST_WORD.keys()].map(wordHash));
+
 /** Letters and digits of a text outside addresses and greetings: what it says of its own. */
 export function ownLetters(raw: string): number {
-  const key = dottedText(raw);
+  return lettersOutsideGreetings(dottedText(raw));
+}
+
+/**
+ * The same for who has the text's dotted key already, and the hashes of its words (`writeWordHashes`): hardly any text has a word
+ * that a greeting begins with, and only for those the key is made a string.
+ */
+export function ownLettersOf(key: Uint16Array, length: number, hashes: Int32Array, words: number): number {
+  for (let word = 0; word < words; word++)
+    if (FIRST_WORDS.has(hashes[word]!)) return lettersOutsideGreetings(String.fromCharCode(...key.subarray(0, length)));
+  let count = 0;
+  for (let at = 0; at < length; at++) {
+    const unit = key[at]!;
+    if (unit >= 0xd800 && unit <= 0xdfff) return lettersIn(String.fromCharCode(...key.subarray(0, length)));
+    if (isLetter(unit)) count++;
+  }
+  return count;
+}
+
+function lettersOutsideGreetings(key: string): number {
   const begun = key.split(" ").flatMap((word) => BY_FIRST_WORD.get(word) ?? []);
   if (begun.length === 0) return lettersIn(key);
   // Two greetings in a row share the space between them.
@@ -146,9 +168,14 @@ function lettersIn(key: string): number {
   let count = 0;
   for (let at = 0; at < key.length; at++) {
     const unit = key.codePointAt(at)!;
-    const isPlain = (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x621 && unit <= 0x64a && unit !== 0x640);
-    if (isPlain || (unit !== 0x20 && LETTER_OR_DIGIT.test(String.fromCodePoint(unit)))) count++;
+    if (isLetter(unit)) count++;
     if (unit > 0xffff) at++;
   }
   return count;
+}
+
+/** Whether a code point is a letter or a digit; the plainest are known without asking. */
+function isLetter(unit: number): boolean {
+  const isPlain = (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x621 && unit <= 0x64a && unit !== 0x640);
+  return isPlain || (unit !== 0x20 && LETTER_OR_DIGIT.test(String.fromCodePoint(unit)));
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BandIndex } from "./band-index.ts";
-import { boundedDistance } from "./edit-distance.ts";
+import { boundedDistance, type LetterRun } from "./edit-distance.ts";
 import { foldUnits, prepareText } from "./fold-text.ts";
 import { GramOverlap } from "./gram-overlap.ts";
 import { BANDS, bandHashes } from "./gram-sketch.ts";
@@ -10,6 +10,17 @@ import { TextClusters } from "./text-clusters.ts";
 import { textKeys } from "./text-keys.ts";
 
 const letters = fc.uint8Array({ min: 1, max: 6, minLength: 0, maxLength: 30 });
+/** Longer than two words of a column of the table of distances. */
+const longLetters = fc.uint8Array({ min: 1, max: 6, minLength: 0, maxLength: 100 });
+
+/** Letters that lie somewhere in a larger array. */
+function runOf(letters: Uint8Array, from = 0): LetterRun {
+  return {
+    letters: Uint8Array.from([...new Array<number>(from).fill(9), ...letters, 9]),
+    from,
+    length: letters.length,
+  };
+}
 
 /** Of sets of 4-grams. */
 function plainJaccard(a: Uint8Array, b: Uint8Array): number {
@@ -35,8 +46,8 @@ it("overlap of grams is the Jaccard index of their sets", () => {
   const overlap = new GramOverlap();
   fc.assert(
     fc.property(letters, letters, (a, b) => {
-      overlap.take(a, a.length);
-      expect(overlap.jaccard(b, b.length)).toBeCloseTo(plainJaccard(a, b), 12);
+      overlap.take(runOf(a));
+      expect(overlap.jaccard(runOf(b, 3))).toBeCloseTo(plainJaccard(a, b), 12);
     }),
   );
 });
@@ -44,9 +55,15 @@ it("overlap of grams is the Jaccard index of their sets", () => {
 it("the bounded distance is Levenshtein's, up to its bound", () => {
   fc.assert(
     fc.property(letters, letters, fc.nat({ max: 31 }), (a, b, most) => {
-      expect(boundedDistance(a, a.length, b, b.length, most)).toBe(Math.min(plainDistance(a, b), most + 1));
+      expect(boundedDistance(runOf(a), runOf(b, 3), most)).toBe(Math.min(plainDistance(a, b), most + 1));
     }),
     { numRuns: 500 },
+  );
+  fc.assert(
+    fc.property(longLetters, longLetters, fc.nat({ max: 110 }), (a, b, most) => {
+      expect(boundedDistance(runOf(a), runOf(b, 3), most)).toBe(Math.min(plainDistance(a, b), most + 1));
+    }),
+    { numRuns: 300 },
   );
 });
 

@@ -1,6 +1,6 @@
 import { GrowingColumn } from "../../lib/growing-column.ts";
 import { BandIndex } from "./band-index.ts";
-import { boundedDistance } from "./edit-distance.ts";
+import { boundedDistance, type LetterRun } from "./edit-distance.ts";
 import { foldUnits, LONGEST_TEXT, prepareText } from "./fold-text.ts";
 import { GramOverlap } from "./gram-overlap.ts";
 import { BANDS, bandHashes, mixed, PICTURE_BITS, PICTURE_WORDS, pictureOfLast } from "./gram-sketch.ts";
@@ -41,16 +41,20 @@ const CHUNK = 1 << 22;
  * Clusters of texts that were written from one: added one after another, each is compared with the earlier ones that share
  * a band of its sketch, verified exactly, and joined to their cluster. One text stands for a cluster, the first of it, and
  * whatever joins must still resemble that one. The same texts in the same order give the same clusters.
- * Memory: about 450 bytes for a text whose dotless letters are new, 5 to 10 for one that repeats an earlier one's.
+ * Memory: about 500 bytes for a text whose dotless letters are new, 5 to 10 for one that repeats an earlier one's.
  */
 export class TextClusters {
   /** For each text the number of its wording; −1 where nothing is left to compare. */
   readonly #wordingOf = new GrowingColumn(new Int32Array(0));
   /** For each text how many of its signs are none of the key's letters, or letters that lost their dots; 255 for more. */
   readonly #oddness = new GrowingColumn(new Uint8Array(0));
-  /** For each wording where its codes start and how many there are, and another wording of its cluster (or itself). */
+  /**
+   * For each wording where its codes start and how many there are, how many dotless letters follow them, and another wording
+   * of its cluster (or itself). Those letters could be told from the codes, but candidates are asked for nothing else so often.
+   */
   readonly #start = new GrowingColumn(new Int32Array(0));
   readonly #length = new GrowingColumn(new Int32Array(0));
+  readonly #coarseLength = new GrowingColumn(new Int32Array(0));
   readonly #parent = new GrowingColumn(new Int32Array(0));
   readonly #chunks: Uint8Array[] = [];
   #used = CHUNK;
@@ -67,6 +71,7 @@ export class TextClusters {
   readonly #bands = new Int32Array(BANDS);
   readonly #whole = new Int32Array(1);
   #units = new Uint16Array(0);
+  #folded = 0;
   #codes = new Uint8Array(0);
   #own = roomForKeys(0);
   #other = roomForKeys(0);
@@ -86,7 +91,15 @@ export class TextClusters {
 
   /** Of typed arrays that hold texts and tables, in use or not. */
   get bytes(): number {
-    const columns = [this.#wordingOf, this.#oddness, this.#start, this.#length, this.#parent, this.#indexed];
+    const columns = [
+      this.#wordingOf,
+      this.#oddness,
+      this.#start,
+      this.#length,
+      this.#coarseLength,
+      this.#parent,
+      this.#indexed,
+    ];
     return (
       this.#chunks.length * CHUNK +
       this.#pictures.length * PICTURES * PICTURE_ROW * 4 +
@@ -100,11 +113,24 @@ export class TextClusters {
   add(raw: string): number {
     const { text } = prepareText(raw);
     if (text.length > this.#units.length) this.#makeRoom(2 * text.length);
-    const count = encodeLetters(this.#units, foldUnits(text, this.#units), this.#codes);
+    this.#folded = foldUnits(text, this.#units);
+    const count = encodeLetters(this.#units, this.#folded, this.#codes);
     writeKeys(this.#codes, 0, count, this.#own);
     this.#oddness.push(Math.min(255, raw.length - count + DOTLESS_WEIGHT * this.#own.dotless));
     this.#wordingOf.push(this.#own.length === 0 ? -1 : this.#wording(count));
     return this.#wordingOf.length - 1;
+  }
+
+  /** The folded units (`foldUnits`) of the text that was added last; good until the next. */
+  get lastFolded(): Uint16Array {
+    return this.#units.subarray(0, this.#folded);
+  }
+
+  /** How many texts each cluster has, by `clusterOf`. */
+  sizes(): Int32Array {
+    const sizes = new Int32Array(this.#start.length);
+    for (let text = 0; text < this.size; text++) if (this.#wordingOf.at(text) >= 0) sizes[this.clusterOf(text)]!++;
+    return sizes;
   }
 
   /** The first text's wording in the cluster of a text, as a number that is equal for equal clusters; −1 for empty texts. */
@@ -135,7 +161,7 @@ export class TextClusters {
   /** Letters of a text's dotless key: how much there was to compare. */
   lettersOf(text: number): number {
     const wording = this.#wordingOf.at(text);
-    return wording < 0 ? 0 : this.#keysOf(wording).length;
+    return wording < 0 ? 0 : this.#coarseLength.at(wording);
   }
 
   /** The wording of the text that was just prepared: an earlier one with the same key, or a new one in its cluster. */
@@ -143,7 +169,7 @@ export class TextClusters {
     const own = this.#own;
     const hash = hashOf(own.coarse, own.length);
     for (let same = this.#exact.before(this.#exact.size, hash); same >= 0; same = this.#exact.before(same, hash))
-      if (this.#isSame(this.#keysOf(same))) return same;
+      if (this.#isSame(same)) return same;
     const wording = this.#keep(count);
     this.#whole[0] = hash;
     this.#exact.add(this.#whole);
@@ -151,29 +177,33 @@ export class TextClusters {
     return wording;
   }
 
-  #isSame(other: LetterKeys): boolean {
+  #isSame(wording: number): boolean {
     const own = this.#own;
-    if (!isEqual(own.coarse, own.length, other.coarse, other.length)) return false;
+    if (!areEqual(runOf(own.coarse, own.length), this.#coarseOf(wording))) return false;
     // Of long texts nobody writes another one that has lost its dots to the same letters.
     if (own.length >= FEWEST_LETTERS) return true;
+    const other = this.#keysOf(wording);
     return (
-      (own.dotless + other.dotless > 0 && isEqual(own.fine, own.length, other.fine, other.length)) ||
-      isEqual(own.dotted, own.dottedLength, other.dotted, other.dottedLength)
+      (own.dotless + other.dotless > 0 && areEqual(runOf(own.fine, own.length), runOf(other.fine, other.length))) ||
+      areEqual(runOf(own.dotted, own.dottedLength), runOf(other.dotted, other.dottedLength))
     );
   }
 
   #keep(count: number): number {
-    if (this.#used + count > CHUNK) {
+    const { coarse, length } = this.#own;
+    if (this.#used + count + length > CHUNK) {
       this.#chunks.push(new Uint8Array(CHUNK));
       this.#used = 0;
     }
     const chunk = this.#chunks[this.#chunks.length - 1]!;
     for (let at = 0; at < count; at++) chunk[this.#used + at] = this.#codes[at]!;
+    for (let at = 0; at < length; at++) chunk[this.#used + count + at] = coarse[at]!;
     const wording = this.#start.length;
     this.#start.push((this.#chunks.length - 1) * CHUNK + this.#used);
     this.#length.push(count);
+    this.#coarseLength.push(length);
     this.#parent.push(wording);
-    this.#used += count;
+    this.#used += count + length;
     return wording;
   }
 
@@ -184,14 +214,15 @@ export class TextClusters {
     pictureOfLast(own.length, this.#picture);
     this.#picture[PICTURE_WORDS] = (bitsIn(this.#picture) << 16) | Math.min(own.length, 0xffff);
     const found = this.#findCandidates();
-    if (found > 0) this.#coarse.take(own.coarse, own.length);
+    const letters = runOf(own.coarse, own.length);
+    if (found > 0) this.#coarse.take(letters);
     this.#dotsTaken = false;
     for (let at = 0; at < found; at++) {
       const candidate = this.#candidates[at]!;
       const root = this.#rootOf(candidate);
       const ownRoot = this.#rootOf(wording);
-      if (root === ownRoot || !this.#resembles(this.#keysOf(candidate))) continue;
-      if (root !== candidate && !this.#isKin(this.#keysOf(root))) continue;
+      if (root === ownRoot || !this.#resembles(letters, candidate)) continue;
+      if (root !== candidate && !this.#isKin(letters, root)) continue;
       if (ownRoot !== wording && !this.#areKin(ownRoot, root)) continue;
       this.#parent.set(Math.max(root, ownRoot), Math.min(root, ownRoot));
     }
@@ -238,43 +269,55 @@ export class TextClusters {
     return both >= common + ((ownBits - common) * (bits - common)) / PICTURE_BITS;
   }
 
-  #resembles(other: LetterKeys): boolean {
-    const own = this.#own;
-    const overlap = this.#coarse.jaccard(other.coarse, other.length);
+  #resembles(letters: LetterRun, candidate: number): boolean {
+    const theirs = this.#coarseOf(candidate);
+    const overlap = this.#coarse.jaccard(theirs);
     if (overlap < NEAR) return false;
+    const own = this.#own;
     if (overlap >= SAME) {
       this.#takeDots();
+      const other = this.#keysOf(candidate);
       return (
-        this.#dotted.jaccard(other.dotted, other.dottedLength) >= SAME_WITH_DOTS ||
-        this.#fine.jaccard(other.fine, other.length) >= SAME_WITH_DOTS
+        this.#dotted.jaccard(runOf(other.dotted, other.dottedLength)) >= SAME_WITH_DOTS ||
+        this.#fine.jaccard(runOf(other.fine, other.length)) >= SAME_WITH_DOTS
       );
     }
-    const most = Math.floor(CHANGED * Math.max(own.length, other.length));
-    if (boundedDistance(own.coarse, own.length, other.coarse, other.length, most) > most) return false;
+    const most = Math.floor(CHANGED * Math.max(letters.length, theirs.length));
+    if (boundedDistance(letters, theirs, most) > most) return false;
+    const other = this.#keysOf(candidate);
     const dots = Math.floor(CHANGED * Math.max(own.dottedLength, other.dottedLength));
     return (
-      boundedDistance(own.dotted, own.dottedLength, other.dotted, other.dottedLength, dots) <= dots ||
-      boundedDistance(own.fine, own.length, other.fine, other.length, most) <= most
+      boundedDistance(runOf(own.dotted, own.dottedLength), runOf(other.dotted, other.dottedLength), dots) <= dots ||
+      boundedDistance(runOf(own.fine, own.length), runOf(other.fine, other.length), most) <= most
     );
   }
 
   #takeDots(): void {
     if (this.#dotsTaken) return;
-    this.#dotted.take(this.#own.dotted, this.#own.dottedLength);
-    this.#fine.take(this.#own.fine, this.#own.length);
+    this.#dotted.take(runOf(this.#own.dotted, this.#own.dottedLength));
+    this.#fine.take(runOf(this.#own.fine, this.#own.length));
     this.#dotsTaken = true;
   }
 
-  #isKin(other: LetterKeys): boolean {
-    return this.#coarse.jaccard(other.coarse, other.length) >= KIN || isNear(this.#own, other);
+  #isKin(letters: LetterRun, wording: number): boolean {
+    const theirs = this.#coarseOf(wording);
+    return this.#coarse.jaccard(theirs) >= KIN || isNear(letters, theirs);
   }
 
   #areKin(one: number, two: number): boolean {
-    const first = this.#keysOf(one);
-    this.#kin.take(first.coarse, first.length);
-    const copy = { ...first, coarse: first.coarse.slice(0, first.length) };
-    const second = this.#keysOf(two);
-    return this.#kin.jaccard(second.coarse, second.length) >= KIN || isNear(copy, second);
+    const [first, second] = [this.#coarseOf(one), this.#coarseOf(two)];
+    this.#kin.take(first);
+    return this.#kin.jaccard(second) >= KIN || isNear(first, second);
+  }
+
+  /** The dotless letters of a wording. */
+  #coarseOf(wording: number): LetterRun {
+    const start = this.#start.at(wording);
+    return {
+      letters: this.#chunks[Math.floor(start / CHUNK)]!,
+      from: (start % CHUNK) + this.#length.at(wording),
+      length: this.#coarseLength.at(wording),
+    };
   }
 
   /** Good until the next call. */
@@ -319,14 +362,18 @@ function bitsOf(word: number): number {
   return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-function isNear(one: LetterKeys, two: LetterKeys): boolean {
-  const most = Math.floor(KIN_CHANGED * Math.max(one.length, two.length));
-  return boundedDistance(one.coarse, one.length, two.coarse, two.length, most) <= most;
+function runOf(letters: Uint8Array, length: number): LetterRun {
+  return { letters, from: 0, length };
 }
 
-function isEqual(a: Uint8Array, aLength: number, b: Uint8Array, bLength: number): boolean {
-  if (aLength !== bLength) return false;
-  for (let at = 0; at < aLength; at++) if (a[at] !== b[at]) return false;
+function isNear(one: LetterRun, two: LetterRun): boolean {
+  const most = Math.floor(KIN_CHANGED * Math.max(one.length, two.length));
+  return boundedDistance(one, two, most) <= most;
+}
+
+function areEqual(one: LetterRun, two: LetterRun): boolean {
+  if (one.length !== two.length) return false;
+  for (let at = 0; at < one.length; at++) if (one.letters[one.from + at] !== two.letters[two.from + at]) return false;
   return true;
 }
 

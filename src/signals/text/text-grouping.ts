@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
+import { GrowingColumn } from "../../lib/growing-column.ts";
 import type { ObjectGrouping } from "../signal.ts";
 import { mixed } from "./gram-sketch.ts";
-import { ownLetters } from "./greetings.ts";
+import { ownLettersOf } from "./greetings.ts";
 import { TextClusters } from "./text-clusters.ts";
-import { dottedText } from "./text-keys.ts";
+import { dottedText, writeDotted } from "./text-keys.ts";
+import { wordHash, writeWordHashes } from "./word-hashes.ts";
 
 /** What is shown of a long text; the rest is told by a hash. */
 const SHOWN = 120;
@@ -21,33 +23,68 @@ const COUNTERS = 1 << 18;
  */
 export function textGrouping(fewest: number): ObjectGrouping {
   const clusters = new TextClusters();
+  const words = new WordCounts();
+  /** Per text, up to 255. */
+  const letters = new GrowingColumn(new Uint8Array(0));
   let shown: ReadonlyMap<number, number> | undefined;
-  const withWord = new Int32Array(COUNTERS);
-  const isCommon = (key: string) =>
-    wordsOf(key).every((slot) => withWord[slot]! >= Math.max(COMMON * clusters.size, COMMON * ENOUGH_TEXTS));
+  let sizes: Int32Array | undefined;
   return {
     add(raw) {
       clusters.add(raw);
-      for (const slot of new Set(wordsOf(dottedText(raw)))) withWord[slot]!++;
+      letters.push(Math.min(255, words.add(clusters.lastFolded)));
+    },
+    isJoined(index) {
+      const cluster = clusters.clusterOf(index);
+      sizes ??= clusters.sizes();
+      return cluster >= 0 && sizes[cluster]! > 1;
     },
     nameOf(index, rawOf) {
       const cluster = clusters.clusterOf(index);
-      const raw = rawOf(index);
-      const letters = ownLetters(raw);
-      if (cluster < 0 || letters < fewest) return null;
-      if (letters < SHORT && clusters.size >= ENOUGH_TEXTS && isCommon(dottedText(raw))) return null;
+      if (cluster < 0 || letters.at(index) < fewest) return null;
+      const mayBeCommon = letters.at(index) < SHORT && clusters.size >= ENOUGH_TEXTS;
+      if (mayBeCommon && words.areCommon(dottedText(rawOf(index)))) return null;
       shown ??= clusters.representatives();
       return nameOfText(rawOf(shown.get(cluster)!));
     },
   };
 }
 
-function wordsOf(key: string): number[] {
-  return key.split(" ").map((word) => {
-    let hash = 0x811c9dc5;
-    for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
-    return mixed(hash) & (COUNTERS - 1);
-  });
+/** In how many texts words stand. */
+class WordCounts {
+  readonly #texts = new Int32Array(COUNTERS);
+  /** The number of the last text that was counted for a word, from 1. */
+  readonly #last = new Int32Array(COUNTERS);
+  #size = 0;
+  #key = new Uint16Array(0);
+  #hashes = new Int32Array(0);
+
+  /** Counts the words of a text. @returns its letters outside greetings */
+  add(folded: Uint16Array): number {
+    if (folded.length > this.#key.length) {
+      this.#key = new Uint16Array(2 * folded.length);
+      this.#hashes = new Int32Array(2 * folded.length + 1);
+    }
+    const length = writeDotted(folded, folded.length, this.#key);
+    const words = writeWordHashes(this.#key, length, this.#hashes);
+    this.#size++;
+    for (let word = 0; word < words; word++) {
+      const slot = slotOf(this.#hashes[word]!);
+      if (this.#last[slot] === this.#size) continue;
+      this.#last[slot] = this.#size;
+      this.#texts[slot]!++;
+    }
+    return ownLettersOf(this.#key, length, this.#hashes, words);
+  }
+
+  /** Whether every word of a dotted key is in so many texts that it tells nothing. */
+  areCommon(key: string): boolean {
+    const common = COMMON * Math.max(this.#size, ENOUGH_TEXTS);
+    return key.split(" ").every((word) => this.#texts[slotOf(wordHash(word))]! >= common);
+  }
+}
+
+function slotOf(hash: number): number {
+  return mixed(hash) & (COUNTERS - 1);
 }
 
 /** A text as it stands, or its beginning and the first 16 hexadecimal digits of its SHA-256. */

@@ -46,16 +46,20 @@ export function dottedText(raw: string, reading: Reading = 0): string {
 
 function dottedKey(units: Uint16Array, length: number): string {
   const kept = new Uint16Array(length);
+  return String.fromCharCode(...kept.subarray(0, writeDotted(units, length, kept)));
+}
+
+/** Writes the dotted key of folded units; `kept` is at least as long, or the same array. @returns its length */
+export function writeDotted(units: Uint16Array, length: number, kept: Uint16Array): number {
   let count = 0;
+  let before = SPACE;
   for (let at = 0; at < length; at++) {
     const unit = units[at]!;
-    if (unit === HAMZA) continue;
-    const before = count > 0 ? kept[count - 1] : SPACE;
-    if (unit === before && !isDigit(unit)) continue;
+    if (unit === HAMZA || (unit === before && !isDigit(unit))) continue;
     kept[count++] = unit;
+    before = unit;
   }
-  if (count > 0 && kept[count - 1] === SPACE) count--;
-  return String.fromCharCode(...kept.subarray(0, count));
+  return count > 0 && before === SPACE ? count - 1 : count;
 }
 
 function isDigit(unit: number): boolean {
