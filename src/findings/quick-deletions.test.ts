@@ -9,7 +9,6 @@ import { loadPosts } from "../store/load-posts.ts";
 import { indexReports } from "../voices/report-index.ts";
 import { crowdLog, tagActs } from "./crowd-log.ts";
 import { QuickDeletions } from "./quick-deletions.ts";
-import { backgroundUse, topicFit } from "./topic-fit.ts";
 import { WordPairs } from "./word-salad.ts";
 
 let database: Database | undefined;
@@ -67,23 +66,6 @@ describe("WordPairs", () => {
   it("says nothing where nothing was said", async () => {
     const posts = await postsOf([write(0, "bread", "#a"), write(1, "rain", "#a")]);
     expect(new WordPairs(posts, new Set([1])).comparedFamiliarity([1])).toBeUndefined();
-  });
-});
-
-describe("topicFit", () => {
-  it("tells posts about something else from those about the tag", async () => {
-    const posts = await postsOf(
-      Array.from({ length: 300 }, (_, at) =>
-        write(at, any(at % 3 === 0 ? BREAD : RAIN), at % 3 === 0 ? "#bread" : "#rain"),
-      ),
-    );
-    const all = Array.from({ length: 300 }, (_, at) => at);
-    const others = all.filter((at) => at % 3 === 0 && at > 30);
-    const background = backgroundUse(posts);
-    const fitting = (group: readonly number[]) => topicFit(posts, { group, others, background })?.fit;
-    expect(fitting(all.filter((at) => at % 3 === 1).slice(0, 12))).toBeLessThan(0.05);
-    expect(fitting([0, 3, 6, 9, 12, 15, 18, 21, 24, 27, 30])).toBeGreaterThan(0.3);
-    expect(topicFit(posts, { group: [], others, background })).toBeUndefined();
   });
 });
 

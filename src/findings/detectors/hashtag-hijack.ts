@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Bilingual } from "../../lib/bilingual.ts";
 import { readableNumber, sixDigits } from "../../lib/digits.ts";
 import { analyseCrowds, type CrowdAnalysis, type FoundCrowd } from "../crowd-analysis.ts";
 import { hijackExample } from "../crowd-example.ts";
@@ -6,8 +7,8 @@ import { crowdFindings } from "../crowd-finding.ts";
 import { crowdLog, tagActs, windowedActs } from "../crowd-log.ts";
 import { crowdParameters } from "../crowd-parameters.ts";
 import { type CrowdSubject, together, underATag } from "../crowd-wording.ts";
-import type { Detector } from "../detector.ts";
-import { backgroundUse, type TopicFit, topicFit } from "../topic-fit.ts";
+import type { Detector, DetectorInput } from "../detector.ts";
+import { attachedItems, backgroundUse, type ItemUse, type PostItems, topicFit, wordItems } from "../topic-fit.ts";
 
 const DAY = 86_400_000;
 /** Posts by others from which a tag has a topic of its own. */
@@ -57,14 +58,14 @@ export const hashtagHijack: Detector<z.infer<typeof parameters>> = {
       { ...chosen, volumeTail: 1, coordinatedShare: 0.01 },
       { seed: input.seed, name: hashtagHijack.id },
     );
-    const background = analysis.found.length > 0 ? backgroundUse(posts) : undefined;
-    const fits = new Map<FoundCrowd, TopicFit>();
+    const topics = analysis.found.length > 0 ? topicsOf(input) : [];
+    const fits = new Map<FoundCrowd, Misfit>();
     for (const crowd of analysis.found) {
-      if (!crowd.mayBeShown || !background) continue;
+      if (!crowd.mayBeShown) continue;
       const split = splitStream(analysis, crowd);
       const isMinority = split.members <= chosen.largestShare * split.accounts && split.others.length >= FEWEST_OTHERS;
-      const fit = isMinority ? topicFit(posts, { ...split, background }) : undefined;
-      if (fit && fit.fit <= chosen.largestFit) fits.set(crowd, fit);
+      const misfit = isMinority ? leastFitting(topics, split) : undefined;
+      if (misfit && misfit.fit <= chosen.largestFit) fits.set(crowd, misfit);
     }
     const found = bestOfEachTag(analysis, [...fits.keys()]);
     input.log(`hashtag-hijack: ${found.length} groups with another topic in ${log.targetCount} windows of tags`);
@@ -79,6 +80,59 @@ export const hashtagHijack: Detector<z.infer<typeof parameters>> = {
     });
   },
 };
+
+/** What a tag's topic shows in, and how the group's is told to be another. */
+interface Topic {
+  readonly items: PostItems;
+  readonly background: ItemUse;
+  readonly told: Bilingual;
+}
+
+const TOLD = {
+  words: {
+    en: "What a group of them writes is not what the tag is about",
+    ar: "ما تكتبه مجموعة منها ليس موضوع الوسم",
+  },
+  domain: {
+    en: "Where a group of them links to is not where others under the tag do",
+    ar: "المواقع التي تحيل إليها مجموعة منها غير ما يحيل إليه سواها تحت الوسم",
+  },
+  media: {
+    en: "The pictures of a group of them are not those of others under the tag",
+    ar: "صور مجموعة منها غير صور سواها تحت الوسم",
+  },
+} as const;
+
+function topicsOf({ posts, channels }: DetectorInput): Topic[] {
+  if (!posts) return [];
+  const attached = (["domain", "media"] as const).flatMap((id) => {
+    const channel = channels.find((one) => one.channel === id);
+    return channel ? [{ items: attachedItems(posts, channel), told: TOLD[id] }] : [];
+  });
+  return [{ items: wordItems(posts), told: TOLD.words }, ...attached].map(({ items, told }) => ({
+    items,
+    told,
+    background: backgroundUse(posts, items),
+  }));
+}
+
+interface Misfit {
+  /** Chance that a post of the group fits the tag better than another's, 0–1. */
+  readonly fit: number;
+  readonly told: Bilingual;
+}
+
+/** That in which the group differs most, of what at least half of its posts hold. */
+function leastFitting(
+  topics: readonly Topic[],
+  { group, others }: { readonly group: readonly number[]; readonly others: readonly number[] },
+): Misfit | undefined {
+  const misfits = topics.flatMap(({ items, background, told }): Misfit[] => {
+    const found = topicFit(items, { group, others, background });
+    return found && 2 * found.group >= group.length ? [{ fit: found.fit, told }] : [];
+  });
+  return misfits.reduce<Misfit | undefined>((least, one) => (least && least.fit <= one.fit ? least : one), undefined);
+}
 
 /** The tag's whole stream: the group's posts in the window, and everybody else's at any time. */
 function splitStream({ log, index }: CrowdAnalysis, { voices }: FoundCrowd) {
@@ -125,14 +179,15 @@ function bestOfEachTag({ log }: CrowdAnalysis, found: readonly FoundCrowd[]): Fo
   return kept.map(({ crowd }) => crowd);
 }
 
-function underAnothersTag(fits: ReadonlyMap<FoundCrowd, TopicFit>): CrowdSubject {
+function underAnothersTag(fits: ReadonlyMap<FoundCrowd, Misfit>): CrowdSubject {
   return (trend, found) => {
-    const { fit = 0.5 } = fits.get(found) ?? {};
+    const { fit, told } = fits.get(found) ?? { fit: 0.5, told: TOLD.words };
+    const share = readableNumber(sixDigits(100 * fit));
     return together([
       underATag(trend, found),
       {
-        en: `What a group of them writes is not what the tag is about: a post of theirs fits it better than another's in ${readableNumber(sixDigits(100 * fit))} of 100 comparisons.`,
-        ar: `ما تكتبه مجموعة منها ليس موضوع الوسم: فمنشورها أنسب له من منشور غيرها في ${readableNumber(sixDigits(100 * fit))} من كلّ 100 مقارنة.`,
+        en: `${told.en}: a post of theirs fits it better than another's in ${share} of 100 comparisons.`,
+        ar: `${told.ar}: فمنشورها أنسب له من منشور غيرها في ${share} من كلّ 100 مقارنة.`,
       },
     ]);
   };
