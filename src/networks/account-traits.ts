@@ -26,6 +26,8 @@ export interface TraitGroup {
   readonly logTail: number;
   /** Creation: the time between the first and the last, ms. */
   readonly span?: number;
+  /** The trait that the group was looked for among the sharers of, where it is not one of the whole record. */
+  readonly within?: TraitKind;
 }
 
 export interface TraitOptions {
@@ -42,16 +44,33 @@ const AROUND = 30 * 24 * HOUR;
 const STRAGGLING = 3;
 /** Accounts' share from which a client is nothing uncommon. */
 const COMMON = 0.05;
-/** Share of all named accounts beyond which a pattern of names is the platform's own, as "user" and a number. */
-const USUAL_NAME = 0.2;
+/**
+ * Share of all accounts beyond which a pattern of names is the platform's own, as "user" and a number, and a client so usual
+ * that nothing is looked for among its users.
+ */
+const USUAL = 0.2;
 
 /** Batches of creation against the record's own pace of creations around them, the most surprising first, none twice. */
-export function creationBatches({ created }: AccountTraits, { minSize, minSurprise }: TraitOptions): TraitGroup[] {
-  const order = [...created.keys()].filter((account) => !Number.isNaN(created[account]!));
+export function creationBatches({ created }: AccountTraits, options: TraitOptions): TraitGroup[] {
+  return batchesAmong(created, [...created.keys()], 1, options);
+}
+
+/**
+ * Batches among some accounts, against their own pace of creations and everybody else's in the same hours.
+ * @param searches Groups of accounts that are searched so, for the correction.
+ */
+function batchesAmong(
+  created: Float64Array,
+  accounts: readonly number[],
+  searches: number,
+  { minSize, minSurprise }: TraitOptions,
+): TraitGroup[] {
+  const order = accounts.filter((account) => !Number.isNaN(created[account]!));
   order.sort((a, b) => created[a]! - created[b]! || a - b);
   const times = order.map((account) => created[account]!);
-  const looked = Math.log(BATCHES.length * Math.max(1, times.length));
+  const looked = Math.log(searches * BATCHES.length * Math.max(1, times.length));
   const found: { from: number; to: number; expected: number; logTail: number }[] = [];
+  const everybody = accounts.length === created.length ? undefined : created.slice().sort();
   for (const width of BATCHES) {
     let [to, low, high] = [0, 0, 0];
     for (let from = 0; from < times.length; from++) {
@@ -60,7 +79,10 @@ export function creationBatches({ created }: AccountTraits, { minSize, minSurpri
       while (times[low]! < times[from]! - AROUND) low++;
       while (high < times.length && times[high]! <= times[from]! + AROUND) high++;
       const others = Math.max(0, high - low - (to - from));
-      const expected = ((others + 1) * width) / (2 * AROUND);
+      const own = ((others + 1) * width) / (2 * AROUND);
+      const expected = everybody
+        ? Math.max(own, byEverybody(everybody, times, { from: times[from]!, width, inside: to - from }))
+        : own;
       const logTail = logPoissonTail(to - from - 1, expected) + looked;
       if (-logTail >= minSurprise) found.push({ from, to, expected, logTail });
     }
@@ -76,6 +98,27 @@ export function creationBatches({ created }: AccountTraits, { minSize, minSurpri
   });
 }
 
+/** How many of `times` the share of everybody else's creations in these hours lets expect there. */
+function byEverybody(
+  everybody: Float64Array,
+  times: readonly number[],
+  { from, width, inside }: { readonly from: number; readonly width: number; readonly inside: number },
+): number {
+  const others = firstAfter(everybody, from + width) - firstAfter(everybody, from, true) - inside;
+  return (times.length * (others + 1)) / (everybody.length - times.length + 1);
+}
+
+/** Position of the first of ascending values above x, or from x on; NaN sorts last and is above everything. */
+function firstAfter(values: Float64Array, x: number, withEqual = false): number {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (values[middle]! < x || (!withEqual && values[middle] === x)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** A batch with those made just before and after it: no further off than three times its own mean gap. */
 function withStragglers(times: readonly number[], from: number, to: number, taken: Uint8Array) {
   const gap = (STRAGGLING * (times[to - 1]! - times[from]!)) / Math.max(1, to - from - 1);
@@ -86,26 +129,66 @@ function withStragglers(times: readonly number[], from: number, to: number, take
 }
 
 /**
+ * Batches, and bearers of one pattern of names, among those who share a client that not everybody has, and batches among namesakes. Four
+ * of one pattern are nothing in a large record, and much among the six who use the same rare program.
+ */
+export function groupsWithin(traits: AccountTraits, options: TraitOptions): TraitGroup[] {
+  const clients = usersOf(traits, options, USUAL);
+  const sharers = [...clients, ...namesakes(traits, options)];
+  const batches = sharers.flatMap(({ kind, members }) =>
+    batchesAmong(traits.created, members, sharers.length, options).map((batch) => ({ ...batch, within: kind })),
+  );
+  return [...batches, ...clients.flatMap(({ members }) => namesakesAmong(traits, members, clients.length, options))];
+}
+
+/** Patterns of names among the users of one client, against how often others bear them. */
+function namesakesAmong(
+  { stem, stemExpected }: AccountTraits,
+  accounts: readonly number[],
+  searches: number,
+  { minSize, minSurprise }: TraitOptions,
+): TraitGroup[] {
+  const codes = Int32Array.from(accounts, (account) => stem[account]!);
+  const looked = Math.log(searches * Math.max(1, new Set(codes).size));
+  const others = Math.max(1, stem.length - accounts.length);
+  return holders(codes, minSize).flatMap(([code, positions]): TraitGroup[] => {
+    const bearers = stem.reduce((count, one) => count + Number(one === code), 0);
+    const rate = Math.max(bearers - positions.length + 1, stemExpected[code]!) / others;
+    const expected = accounts.length * rate;
+    const logTail = logPoissonTail(positions.length, expected) + looked;
+    if (-logTail < minSurprise) return [];
+    return [{ kind: "handle", members: positions.map((at) => accounts[at]!), expected, logTail, within: "client" }];
+  });
+}
+
+/**
  * Patterns of names borne by more accounts than their words' popularity explains. One that a platform gives to whoever chooses
  * no name tells nothing, however often it is borne.
  */
-export function handleGroups({ stem, stemExpected }: AccountTraits, options: TraitOptions): TraitGroup[] {
+export function handleGroups(traits: AccountTraits, options: TraitOptions): TraitGroup[] {
+  return namesakes(traits, options).filter(({ logTail }) => -logTail >= options.minSurprise);
+}
+
+function namesakes({ stem, stemExpected }: AccountTraits, { minSize }: TraitOptions): TraitGroup[] {
   const looked = Math.log(Math.max(1, stemExpected.length));
   const known = stem.reduce((count, code) => count + Number(code >= 0), 0);
-  return holders(stem, options.minSize)
-    .filter(([, { length }]) => length <= USUAL_NAME * known)
+  return holders(stem, minSize)
+    .filter(([, { length }]) => length <= USUAL * known)
     .map(([code, members]): TraitGroup => {
       const expected = stemExpected[code]!;
       return { kind: "handle", members, expected, logTail: logPoissonTail(members.length, expected) + looked };
-    })
-    .filter(({ logTail }) => -logTail >= options.minSurprise);
+    });
 }
 
 /** Accounts on each uncommon client. A client is never surprising by itself; what it is beside other traits is. */
-export function clientGroups({ client }: AccountTraits, { minSize }: TraitOptions): TraitGroup[] {
+export function clientGroups(traits: AccountTraits, options: TraitOptions): TraitGroup[] {
+  return usersOf(traits, options, COMMON);
+}
+
+function usersOf({ client }: AccountTraits, { minSize }: TraitOptions, largest: number): TraitGroup[] {
   const known = client.reduce((count, code) => count + Number(code >= 0), 0);
   return holders(client, minSize)
-    .filter(([, { length }]) => length <= COMMON * known)
+    .filter(([, { length }]) => length <= largest * known)
     .map(([, members]) => ({ kind: "client", members, expected: members.length, logTail: 0 }));
 }
 

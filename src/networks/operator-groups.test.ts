@@ -99,4 +99,27 @@ describe("operatorCandidates", () => {
     expect(found!.parts.map(({ members }) => members)).toEqual([inside]);
     expect(found!.parts[0]!.traits.map(({ kind }) => kind)).toEqual(["creation", "handle"]);
   });
+
+  it("finds a few of one batch or one pattern among the users of one client, and does not take the client for evidence", () => {
+    const users = [...inside, 100, 200, 300];
+    const among = (change: (traits: AccountTraits) => void) =>
+      operatorCandidates(
+        accounts((traits) => {
+          for (const account of users) traits.client[account] = 3;
+          change(traits);
+        }),
+        { ...OPTIONS, minSurprise: 5 },
+      );
+    const four = inside.slice(0, 4);
+    const [batch] = among(({ created }) => {
+      for (const [at, account] of four.entries()) created[account] = 500 * DAY + at * 3_600_000;
+    });
+    expect(batch).toMatchObject({ members: four, traits: [{ kind: "creation", holders: four }] });
+    const [named] = among(({ stem, stemExpected }) => {
+      stemExpected[40] = 0.5;
+      for (const account of four) stem[account] = 40;
+    });
+    expect(named).toMatchObject({ members: four, traits: [{ kind: "handle", holders: four }] });
+    expect(among(() => {})).toEqual([]);
+  });
 });

@@ -2,6 +2,7 @@ import {
   type AccountTraits,
   clientGroups,
   creationBatches,
+  groupsWithin,
   handleGroups,
   sharedTraitTail,
   type TraitGroup,
@@ -39,12 +40,16 @@ export interface CandidateOptions extends TraitOptions {
 }
 
 /**
- * Candidates: those who share a batch of creation or a pattern of names, and those who share two traits; what overlaps by
- * half of the smaller is one. Larger groups than `maxSize` are waves of newcomers or common names, and count only where
+ * Candidates: those who share a batch of creation, be it among all or among the sharers of another trait, or a pattern of
+ * names, and those who share two traits; what overlaps by half of the smaller is one. Larger groups than `maxSize` are waves of newcomers or common names, and count only where
  * another trait cuts a part out of them.
  */
 export function operatorCandidates(traits: AccountTraits, options: CandidateOptions): OperatorCandidate[] {
-  const rare = [...creationBatches(traits, options), ...handleGroups(traits, options)];
+  const rare = [
+    ...creationBatches(traits, options),
+    ...handleGroups(traits, options),
+    ...groupsWithin(traits, options),
+  ];
   const all = [...rare, ...clientGroups(traits, options)];
   const cores = intersections(all, options.minSize);
   const alone = rare.map(({ members }) => members).filter(({ length }) => length <= options.maxSize);
@@ -116,7 +121,7 @@ function traitsOf(
   const inside = new Set(members);
   const others = Math.max(1, traits.created.length - members.length);
   const clients = groups.filter(({ kind }) => kind === "client").length;
-  return (["creation", "handle", "client"] as const).flatMap((kind): CandidateTrait[] => {
+  const told = (["creation", "handle", "client"] as const).map((kind) => {
     const best = groups
       .filter((group) => group.kind === kind)
       .map((group) => ({ group, holders: group.members.filter((account) => inside.has(account)) }))
@@ -124,7 +129,12 @@ function traitsOf(
         (most, one) => (one.holders.length > (most?.holders.length ?? minSize - 1) ? one : most),
         undefined,
       );
-    if (!best) return [];
+    return { kind, best };
+  });
+  // That those share a client who were picked for it is no evidence.
+  const isPicked = told.some(({ best }) => best?.group.within === "client");
+  return told.flatMap(({ kind, best }): CandidateTrait[] => {
+    if (!best || (kind === "client" && isPicked)) return [];
     const { group, holders } = best;
     const outside = group.members.length - holders.length;
     const expected = kind === "client" ? (members.length * (outside + 1)) / others : group.expected;
