@@ -78,6 +78,8 @@ export const PERMISSIONS = {
   "platform.read": ["lead", "administrator", "auditor"],
   /** Ask what banks of known media hold: in wrong hands a way to try what would be recognised. */
   "bank.match": ANALYSTS,
+  /** Change what banks hold: what is in them is blocked elsewhere. */
+  "bank.write": REVIEWERS,
   "job.read": READERS,
   "job.run": ["analyst", "reviewer", "lead", "administrator"],
   "feed.read": READERS,

@@ -13,6 +13,7 @@ import { explorationEndpoints } from "./explorations.ts";
 import { feedEndpoints } from "./feed.ts";
 import { figureEndpoints } from "./figures.ts";
 import { hmaEndpoints } from "./hma.ts";
+import { hmaCurationEndpoints } from "./hma-curation.ts";
 import { jobEndpoints } from "./jobs.ts";
 import { overTimeEndpoints } from "./over-time.ts";
 import { privacyEndpoints } from "./privacy.ts";
@@ -52,5 +53,6 @@ export function endpoints(limits: Limits): readonly Endpoint[] {
     ...explorationEndpoints,
     ...overTimeEndpoints,
     ...hmaEndpoints,
+    ...hmaCurationEndpoints,
   ];
 }
