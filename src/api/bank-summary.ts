@@ -23,7 +23,8 @@ function countOf(entries: readonly BankEntry[], fits: (entry: BankEntry) => bool
   return entries.reduce((count, entry) => count + (fits(entry) ? 1 : 0), 0);
 }
 
-function counted(entries: readonly BankEntry[], wordsOf: (entry: BankEntry) => readonly string[]): Counted[] {
+/** The commonest fifty of what entries have, then by name. */
+export function counted<Entry>(entries: readonly Entry[], wordsOf: (entry: Entry) => readonly string[]): Counted[] {
   const counts = new Map<string, number>();
   for (const entry of entries) for (const word of wordsOf(entry)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return Array.from(counts, ([name, count]) => ({ name, count }))

@@ -6,6 +6,7 @@ import { recordVaultUses } from "../cases/vault-uses.ts";
 import { BANKS_KEY } from "../store/banks.ts";
 import { openCaseStore } from "../store/cases/database.ts";
 import { identityVault } from "../store/identity-vault.ts";
+import { TextWatchLists } from "../store/text-watch-lists.ts";
 import { readVaultUses, type Vault } from "../store/vault.ts";
 import { openWorkspace } from "../store/workspace.ts";
 import { Backups } from "./backups.ts";
@@ -58,7 +59,7 @@ const HOUSEKEEPING_MS = 3_600_000;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { configuration, workspace, say } = options;
   const now = options.now ?? (() => new Date());
-  const { key, vault, seed, bankFolder } = await openedBriefly(workspace);
+  const { key, vault, seed, bankFolder, watchLists } = await openedBriefly(workspace);
   const store = await openCaseStore({
     directory: workspace,
     key,
@@ -98,6 +99,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       feed,
       backups: new Backups(store, { directory: workspace, key }),
       banks,
+      watchLists,
       webhooks,
       timekeeper,
       streams: new EventStreams(configuration.limits.streams),
@@ -133,12 +135,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 /**
- * The cases' key, the vault, where the banks are, and the secret behind the key that bundles are signed with. The events' database is opened for a moment only: jobs need it, and it takes one process
+ * The cases' key, the vault, where the banks are, lists of texts, and the secret behind the key that bundles are signed with. The events' database is opened for a moment only: jobs need it, and it takes one process
  * at a time.
  */
-async function openedBriefly(
-  directory: string,
-): Promise<{ readonly key: Buffer; readonly vault: Vault; readonly seed: Buffer; readonly bankFolder: BankFolder }> {
+async function openedBriefly(directory: string): Promise<{
+  readonly key: Buffer;
+  readonly vault: Vault;
+  readonly seed: Buffer;
+  readonly bankFolder: BankFolder;
+  readonly watchLists: TextWatchLists;
+}> {
   const workspace = await openWorkspace(directory);
   try {
     return {
@@ -146,6 +152,7 @@ async function openedBriefly(
       vault: workspace.vault,
       seed: workspace.keyFor("bundle signing"),
       bankFolder: { directory: workspace.directory, key: workspace.keyFor(BANKS_KEY) },
+      watchLists: new TextWatchLists(workspace),
     };
   } finally {
     await workspace.close();

@@ -80,6 +80,9 @@ export const PERMISSIONS = {
   "bank.match": ANALYSTS,
   /** Change what banks hold: what is in them is blocked elsewhere. */
   "bank.write": REVIEWERS,
+  /** Read lists of texts that are looked for, and try texts on them: in wrong hands a guide to writing otherwise. */
+  "watch-list.use": ANALYSTS,
+  "watch-list.write": REVIEWERS,
   "job.read": READERS,
   "job.run": ["analyst", "reviewer", "lead", "administrator"],
   "feed.read": READERS,

@@ -1,25 +1,15 @@
-import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { InputError, UsageError, visible } from "../lib/errors.ts";
-import { makeFolder } from "../lib/make-folder.ts";
+import { UsageError, visible } from "../lib/errors.ts";
 import { BANK_NAME, type BankContents, type BankEntry, bankEntry, mergedEntries } from "../signals/media/bank.ts";
 import type { ImportedBank } from "../signals/media/bank-import.ts";
 import { type Withdrawn, withoutWithdrawn } from "../signals/media/bank-withdrawal.ts";
 import type { Bank } from "../signals/media/known-media.ts";
-import { type ExclusiveLock, InUse, lockFolder } from "./cases/exclusive-lock.ts";
-import { seal, unseal } from "./seal.ts";
-import { writeWhole } from "./vault.ts";
+import { SealedFiles } from "./sealed-files.ts";
 import type { Workspace } from "./workspace.ts";
 
-const ENDING = ".bank";
 /** What the workspace's key for banks is derived for. */
 export const BANKS_KEY = "banks";
-/** A write of a million hashes takes seconds; whoever holds the banks for longer does more than one. */
-const PATIENCE_MS = 20_000;
-const PAUSE_MS = 25;
-
 /** Entries alone, as long as a bank was never switched off. */
 const contents = z.union([
   bankEntry.array().transform((entries) => ({ enabled: true, entries })),
@@ -48,48 +38,26 @@ export interface BankImport extends Omit<Withdrawn, "entries"> {
  * knows is worth stealing, and an exchange's list must not lie about. A file is replaced whole, by one process at a time.
  */
 export class Banks {
-  readonly #folder: string;
-  readonly #key: Buffer;
+  readonly #files: SealedFiles<BankContents>;
 
   constructor(workspace: Pick<Workspace, "directory" | "keyFor">) {
-    this.#folder = join(workspace.directory, "banks");
-    this.#key = workspace.keyFor(BANKS_KEY);
+    this.#files = new SealedFiles({
+      folder: join(workspace.directory, "banks"),
+      ending: ".bank",
+      key: workspace.keyFor(BANKS_KEY),
+      what: "the bank",
+      parse: (json) => contents.parse(json),
+    });
   }
 
   /** Names of the banks there are, sorted. */
-  async names(): Promise<string[]> {
-    try {
-      const files = await readdir(this.#folder);
-      return files
-        .filter((file) => file.endsWith(ENDING))
-        .map((file) => file.slice(0, -ENDING.length))
-        .sort();
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-      throw error;
-    }
+  names(): Promise<string[]> {
+    return this.#files.names();
   }
 
   /** Undefined where there is no such bank. @throws InputError where its file was altered. */
-  async find(name: string): Promise<BankContents | undefined> {
-    const file = this.#file(name);
-    let sealed: Buffer;
-    try {
-      sealed = await readFile(file);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-      throw error;
-    }
-    try {
-      return contents.parse(JSON.parse(unseal(this.#key, name, sealed).toString("utf8")));
-    } catch (error) {
-      throw new InputError(
-        { file },
-        "the bank was altered or sealed with another key",
-        "Restore it, or the workspace's key file, from a copy",
-        { cause: error },
-      );
-    }
+  find(name: string): Promise<BankContents | undefined> {
+    return this.#files.find(checked(name));
   }
 
   /** @throws UsageError where there is no such bank, InputError where its file was altered. */
@@ -110,10 +78,8 @@ export class Banks {
   }
 
   /** For each bank a text that changes when the bank does. */
-  async versions(): Promise<Map<string, string>> {
-    const names = await this.names();
-    const files = await Promise.all(names.map((name) => stat(this.#file(name), { bigint: true })));
-    return new Map(names.map((name, at) => [name, `${files[at]!.ino} ${files[at]!.mtimeNs} ${files[at]!.size}`]));
+  versions(): Promise<Map<string, string>> {
+    return this.#files.versions();
   }
 
   /** Adds entries; a bank that is not there is made. @returns How many it holds now. */
@@ -148,10 +114,10 @@ export class Banks {
   async prepare<Result>(
     work: () => Promise<{ readonly writes: BankWrites; readonly result: Result }>,
   ): Promise<PreparedChange<Result>> {
-    const lock = await this.#lock();
+    const lock = await this.#files.lock();
     try {
       const { writes, result } = await work();
-      for (const name of writes.keys()) this.#file(name);
+      for (const name of writes.keys()) checked(name);
       return {
         result,
         carryOut: () =>
@@ -168,28 +134,12 @@ export class Banks {
 
   /** What is new is written before what is old goes: a crash in between leaves both. */
   async #write(writes: BankWrites): Promise<void> {
-    for (const [name, bank] of writes) {
-      if (!bank) continue;
-      const kept = bank.enabled ? bank.entries : bank;
-      await writeWhole(this.#file(name), seal(this.#key, name, Buffer.from(JSON.stringify(kept))));
-    }
-    for (const [name, bank] of writes) if (!bank) await rm(this.#file(name), { force: true });
+    for (const [name, bank] of writes) if (bank) await this.#files.write(name, bank.enabled ? bank.entries : bank);
+    for (const [name, bank] of writes) if (!bank) await this.#files.remove(name);
   }
+}
 
-  async #lock(): Promise<ExclusiveLock> {
-    await makeFolder(this.#folder);
-    for (let waited = 0; ; waited += PAUSE_MS) {
-      try {
-        return await lockFolder(this.#folder);
-      } catch (error) {
-        if (!(error instanceof InUse) || waited >= PATIENCE_MS) throw error;
-      }
-      await sleep(PAUSE_MS);
-    }
-  }
-
-  #file(name: string): string {
-    if (!BANK_NAME.test(name)) throw new UsageError("a bank's name is made of up to 64 letters a–z, digits, - and _");
-    return join(this.#folder, `${name}${ENDING}`);
-  }
+function checked(name: string): string {
+  if (BANK_NAME.test(name)) return name;
+  throw new UsageError("a bank's name is made of up to 64 letters a–z, digits, - and _");
 }

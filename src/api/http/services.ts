@@ -1,6 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import type { CaseStore } from "../../cases/case-store.ts";
 import type { IdentityVault } from "../../cases/unmasking.ts";
+import type { TextWatchLists } from "../../store/text-watch-lists.ts";
 import type { Backups } from "../backups.ts";
 import type { BankThread } from "../bank-thread.ts";
 import type { Configuration } from "../configuration.ts";
@@ -29,6 +30,8 @@ export interface Services {
   readonly backups: Backups;
   /** What the workspace's banks know. */
   readonly banks: BankThread;
+  /** Texts that are looked for. */
+  readonly watchLists: TextWatchLists;
   readonly webhooks: WebhookSender;
   readonly timekeeper: Timekeeper;
   readonly streams: EventStreams;
