@@ -42,8 +42,7 @@ function Bank({ bank }: { readonly bank: BankSummary }) {
         <Ltr>{bank.name}</Ltr>
       </h2>
       <p>
-        {say("holds", { held: bank.held })}
-        {!bank.enabled && <span className="tag strong">{say("switchedOff")}</span>}
+        {say("holds", { held: bank.held })} {!bank.enabled && <span className="tag strong">{say("switchedOff")}</span>}
       </p>
       {bank.unlabelled > 0 && <p className="hint">{say("unlabelledOf", { count: bank.unlabelled })}</p>}
       {bank.held > 0 && (

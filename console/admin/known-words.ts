@@ -3,8 +3,8 @@ import type { Words } from "../language/language.tsx";
 /** Words of the two parts about what is known beforehand: banks and watch-lists. */
 export const knownWords = {
   banksHint: {
-    en: "Pictures and videos that are known before anybody posts them, by hashes that show nothing of them. Banks are filled by marsad bank import and by programs that speak HMA's protocol (/hma); here they are only read.",
-    ar: "صور ومقاطع معروفة قبل أن ينشرها أحد، ببصمات لا تُظهر منها شيئًا. تُملأ البنوك بالأمر marsad bank import وببرامج تتكلم بروتوكول HMA (/hma)، وهي هنا للقراءة فقط.",
+    en: "Pictures and videos that are known before anybody posts them, by hashes that show nothing of them. Banks are filled by marsad bank import and by programs that speak HMA's protocol; here they are only read.",
+    ar: "صور ومقاطع معروفة قبل أن ينشرها أحد، ببصمات لا تُظهر منها شيئًا. تُملأ البنوك بالأمر marsad bank import وببرامج تتكلم بروتوكول HMA، وهي هنا للقراءة فقط.",
   },
   noBanks: { en: "There are no banks yet.", ar: "لا توجد بنوك بعد." },
   switchedOff: { en: "switched off: nothing is compared with it", ar: "موقوف: لا يُقارَن به شيء" },

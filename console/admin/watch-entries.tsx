@@ -76,8 +76,7 @@ export function WatchEntries({ id }: { readonly id: string }) {
               <bdi>{shownSigns(entry.owner)}</bdi>
             </td>
             <td>
-              <Ltr>{entry.expires}</Ltr>
-              {entry.isExpired && <span className="tag">{say("expired")}</span>}
+              <Ltr>{entry.expires}</Ltr> {entry.isExpired && <span className="tag">{say("expired")}</span>}
             </td>
             {canChange && (
               <td>

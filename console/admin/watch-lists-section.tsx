@@ -38,7 +38,7 @@ export function WatchListsSection() {
                 <bdi>{shownSigns(name)}</bdi>
               </td>
               <td>
-                {voice.number(held)}
+                {voice.number(held)}{" "}
                 {expired > 0 && <span className="tag">{say("expiredOf", { count: expired })}</span>}
               </td>
               <td>

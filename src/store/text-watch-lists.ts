@@ -5,7 +5,7 @@ import { SealedFiles } from "./sealed-files.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** What the workspace's key for lists of texts is derived for. */
-export const TEXT_WATCH_LISTS_KEY = "text watch-lists";
+const TEXT_WATCH_LISTS_KEY = "text watch-lists";
 
 const kept = z.strictObject({ list: textWatchListSchema, key: z.string().nullable() });
 

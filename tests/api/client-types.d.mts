@@ -33,6 +33,12 @@ export interface paths {
          */
         post: operations["makeBackup"];
     };
+    "/api/v1/banks": {
+        parameters: {
+        };
+        /** Banks of known pictures and videos, with what is in them in counts, and no hash */
+        get: operations["listBanks"];
+    };
     "/api/v1/bulk": {
         parameters: {
         };
@@ -635,6 +641,40 @@ export interface paths {
         /** What waits for a second person: confirmations, appeals, removal orders; at most 100 of each */
         get: operations["listWaiting"];
     };
+    "/api/v1/watch-lists": {
+        parameters: {
+        };
+        /** Lists of phrases, hashtags, handles and links that are looked for, in counts */
+        get: operations["listWatchLists"];
+    };
+    "/api/v1/watch-lists/{id}": {
+        parameters: {
+        };
+        /** What a list looks for, the first 500; that somebody read it is put on record */
+        get: operations["getWatchList"];
+        /** Keep a list's file, signed or not, in place of what was kept under the name */
+        put: operations["keepWatchList"];
+        /** Delete a list; there is no undo */
+        delete: operations["deleteWatchList"];
+    };
+    "/api/v1/watch-lists/{id}/check": {
+        parameters: {
+        };
+        /** What of a list is in a text; that somebody tried is put on record, the text is not kept */
+        post: operations["checkWatchList"];
+    };
+    "/api/v1/watch-lists/{id}/entries": {
+        parameters: {
+        };
+        /** Add something to look for, or say anew why and until when; a signature is taken off */
+        post: operations["addWatchEntry"];
+    };
+    "/api/v1/watch-lists/{id}/withdrawals": {
+        parameters: {
+        };
+        /** Look for something no longer; a signature is taken off */
+        post: operations["withdrawWatchEntry"];
+    };
     "/api/v1/webhooks": {
         parameters: {
         };
@@ -815,6 +855,32 @@ export interface components {
             role: string;
             seq: number;
             subject: string | null;
+        };
+        BankSummary: {
+            enabled: boolean;
+            held: number;
+            labels: {
+                count: number;
+                name: string;
+            }[];
+            name: string;
+            opinions: {
+                count: number;
+                name: string;
+            }[];
+            outcomes: {
+                count: number;
+                name: string;
+            }[];
+            provenance: {
+                count: number;
+                name: string;
+            }[];
+            types: {
+                count: number;
+                name: string;
+            }[];
+            unlabelled: number;
         };
         BulkAction: {
             /** @enum {string} */
@@ -2247,6 +2313,32 @@ export interface components {
                 receivedAt: string;
             }[];
         };
+        WatchEntry: {
+            expires: string;
+            isExpired: boolean;
+            /** @enum {string} */
+            kind: "phrase" | "hashtag" | "handle" | "link";
+            language: string;
+            owner: string;
+            reason: string;
+            value: string;
+        };
+        WatchListSummary: {
+            expired: number;
+            held: number;
+            id: string;
+            kinds: {
+                count: number;
+                name: string;
+            }[];
+            name: string;
+            nextExpiry: string | null;
+            owners: {
+                count: number;
+                name: string;
+            }[];
+            signedBy: string | null;
+        };
         Webhook: {
             actions: string[];
             /** Format: date-time */
@@ -2545,6 +2637,28 @@ export interface operations {
             403: components["responses"]["forbidden"];
             409: components["responses"]["conflict"];
             422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    listBanks: {
+        parameters: {
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BankSummary"][];
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
             429: components["responses"]["too-many"];
             500: components["responses"]["fault"];
         };
@@ -5447,7 +5561,7 @@ export interface operations {
                     /** @default 90 */
                     days?: number;
                     name: string;
-                    scopes: ("case.read" | "case.open" | "case.claim" | "case.release" | "case.assign" | "case.note" | "case.tag" | "case.link" | "case.snapshot" | "case.star" | "case.export" | "case.texts" | "case.severity" | "case.undo" | "case.bulk" | "case.erase" | "case.restrict" | "case.lift" | "claim.record" | "calendar.write" | "decision.make" | "decision.confirm" | "decision.end" | "statement.issue" | "statement.publish" | "appeal.receive" | "appeal.decide" | "dispute.record" | "dispute.settle" | "order.receive" | "order.answer" | "referral.prepare" | "referral.record" | "identity.unmask" | "identity.approve" | "identity.read" | "account.read" | "keys.rotate" | "transparency.read" | "workload.read" | "audit.read" | "audit.export" | "backup.make" | "retention.read" | "retention.run" | "finding.explore" | "platform.read" | "bank.match" | "bank.write" | "job.read" | "job.run" | "feed.read" | "staff.read" | "staff.manage" | "staff.own" | "webhook.manage" | "metrics.read")[];
+                    scopes: ("case.read" | "case.open" | "case.claim" | "case.release" | "case.assign" | "case.note" | "case.tag" | "case.link" | "case.snapshot" | "case.star" | "case.export" | "case.texts" | "case.severity" | "case.undo" | "case.bulk" | "case.erase" | "case.restrict" | "case.lift" | "claim.record" | "calendar.write" | "decision.make" | "decision.confirm" | "decision.end" | "statement.issue" | "statement.publish" | "appeal.receive" | "appeal.decide" | "dispute.record" | "dispute.settle" | "order.receive" | "order.answer" | "referral.prepare" | "referral.record" | "identity.unmask" | "identity.approve" | "identity.read" | "account.read" | "keys.rotate" | "transparency.read" | "workload.read" | "audit.read" | "audit.export" | "backup.make" | "retention.read" | "retention.run" | "finding.explore" | "platform.read" | "bank.match" | "bank.write" | "watch-list.use" | "watch-list.write" | "job.read" | "job.run" | "feed.read" | "staff.read" | "staff.manage" | "staff.own" | "webhook.manage" | "metrics.read")[];
                 };
             };
         };
@@ -6443,6 +6557,261 @@ export interface operations {
             500: components["responses"]["fault"];
         };
     };
+    listWatchLists: {
+        parameters: {
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WatchListSummary"][];
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    getWatchList: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchListSummary"] & {
+                        entries: components["schemas"]["WatchEntry"][];
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    keepWatchList: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description as `marsad watch-list check` reads it */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchListSummary"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    deleteWatchList: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    checkWatchList: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        hits: {
+                            entry: components["schemas"]["WatchEntry"];
+                            matched: string;
+                            writing: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    addWatchEntry: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description the last day on which it is looked for, UTC
+                     */
+                    expires: string;
+                    /** @enum {string} */
+                    kind: "phrase" | "hashtag" | "handle" | "link";
+                    /**
+                     * @description ISO 639 of a phrase or tag
+                     * @default und
+                     */
+                    language?: string;
+                    /** @description who answers for the entry */
+                    owner: string;
+                    /** @description why it is looked for, for whoever sees a hit */
+                    reason: string;
+                    /** @description a phrase, #tag, @handle, or a host with or without a path */
+                    value: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchListSummary"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    withdrawWatchEntry: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "phrase" | "hashtag" | "handle" | "link";
+                    /** @description a phrase, #tag, @handle, or a host with or without a path */
+                    value: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchListSummary"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
     listWebhooks: {
         parameters: {
         };
@@ -6479,7 +6848,7 @@ export interface operations {
                      * @description which actions; none named means all
                      * @default []
                      */
-                    actions?: ("case.read" | "case.open" | "case.claim" | "case.release" | "case.assign" | "case.note" | "case.tag" | "case.link" | "case.snapshot" | "case.star" | "case.export" | "case.texts" | "case.severity" | "case.undo" | "case.bulk" | "case.erase" | "case.restrict" | "case.lift" | "claim.record" | "calendar.write" | "decision.make" | "decision.confirm" | "decision.end" | "statement.issue" | "statement.publish" | "appeal.receive" | "appeal.decide" | "dispute.record" | "dispute.settle" | "order.receive" | "order.answer" | "referral.prepare" | "referral.record" | "identity.unmask" | "identity.approve" | "identity.read" | "account.read" | "keys.rotate" | "transparency.read" | "workload.read" | "audit.read" | "audit.export" | "backup.make" | "retention.read" | "retention.run" | "finding.explore" | "platform.read" | "bank.match" | "bank.write" | "job.read" | "job.run" | "feed.read" | "staff.read" | "staff.manage" | "staff.own" | "webhook.manage" | "metrics.read")[];
+                    actions?: ("case.read" | "case.open" | "case.claim" | "case.release" | "case.assign" | "case.note" | "case.tag" | "case.link" | "case.snapshot" | "case.star" | "case.export" | "case.texts" | "case.severity" | "case.undo" | "case.bulk" | "case.erase" | "case.restrict" | "case.lift" | "claim.record" | "calendar.write" | "decision.make" | "decision.confirm" | "decision.end" | "statement.issue" | "statement.publish" | "appeal.receive" | "appeal.decide" | "dispute.record" | "dispute.settle" | "order.receive" | "order.answer" | "referral.prepare" | "referral.record" | "identity.unmask" | "identity.approve" | "identity.read" | "account.read" | "keys.rotate" | "transparency.read" | "workload.read" | "audit.read" | "audit.export" | "backup.make" | "retention.read" | "retention.run" | "finding.explore" | "platform.read" | "bank.match" | "bank.write" | "watch-list.use" | "watch-list.write" | "job.read" | "job.run" | "feed.read" | "staff.read" | "staff.manage" | "staff.own" | "webhook.manage" | "metrics.read")[];
                     /** Format: uri */
                     url: string;
                 };

@@ -81,11 +81,13 @@ it("keeps a list sealed, adds and withdraws, finds what it looks for, and logs e
   expect((await reviewer!.ask("POST", "/watch-lists/bread/entries", { json: more })).body.held).toBe(3);
   expect((await reviewer!.ask("POST", "/watch-lists/bread/entries", { json: more })).body.held).toBe(3);
   const { body } = await analyst!.ask("GET", "/watch-lists/bread");
-  expect(body.entries.map(({ value, isExpired }: { value: string; isExpired: boolean }) => [value, isExpired])).toEqual([
-    ["خبز طازج", false],
-    ["#bread", true],
-    ["ماء بارد", false],
-  ]);
+  expect(body.entries.map(({ value, isExpired }: { value: string; isExpired: boolean }) => [value, isExpired])).toEqual(
+    [
+      ["خبز طازج", false],
+      ["#bread", true],
+      ["ماء بارد", false],
+    ],
+  );
   const check = (text: string) => analyst!.ask("POST", "/watch-lists/bread/check", { json: { text } });
   expect((await check("عندنا خبـز طازج #bread")).body.hits).toMatchObject([{ entry: { value: "خبز طازج" } }]);
   const withdrawn = { json: { kind: "phrase", value: "خبز طازج" } };

@@ -23,7 +23,6 @@ const LIST = {
     { ...entry, kind: "link", value: "bread.example/free", reason: "it sells nothing\u202e" },
   ],
 };
-const SHOTS = process.env.MARSAD_SHOTS;
 
 describe.skipIf(executable === undefined)("banks and watch-lists in Chromium", { timeout: START_MS }, () => {
   let browser: Browser;
@@ -116,8 +115,6 @@ describe.skipIf(executable === undefined)("banks and watch-lists in Chromium", {
         expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
         expect(await seriousFaults(page)).toEqual([]);
         expect(troubles).toEqual([]);
-        const name = `${path.replaceAll(/\W/g, "")}-${language}-${viewport.width}.png`;
-        if (SHOTS !== undefined) await page.screenshot({ path: `${SHOTS}/${name}`, fullPage: true });
         await close();
       }
     }
