@@ -6,6 +6,7 @@ import { useMay } from "../server/self.ts";
 import { MissingScreen } from "../shell/missing-screen.tsx";
 import { shellWords } from "../shell/words.ts";
 import { AuditSection } from "./audit-section.tsx";
+import { BanksSection } from "./banks-section.tsx";
 import { IdentitiesSection } from "./identities-section.tsx";
 import { KeysSection } from "./keys-section.tsx";
 import { PeopleSection } from "./people-section.tsx";
@@ -13,6 +14,7 @@ import { PlatformsSection } from "./platforms-section.tsx";
 import { RetentionSection } from "./retention-section.tsx";
 import { SECTIONS, type SectionId } from "./sections.ts";
 import { TransparencySection } from "./transparency-section.tsx";
+import { WatchListsSection } from "./watch-lists-section.tsx";
 import { WebhooksSection } from "./webhooks-section.tsx";
 import { WellnessSection } from "./wellness-section.tsx";
 import { adminWords } from "./words.ts";
@@ -22,6 +24,8 @@ const SHOWN: Readonly<Record<SectionId, ComponentType>> = {
   wellness: WellnessSection,
   keys: KeysSection,
   people: PeopleSection,
+  banks: BanksSection,
+  watchLists: WatchListsSection,
   identities: IdentitiesSection,
   audit: AuditSection,
   transparency: TransparencySection,

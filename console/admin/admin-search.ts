@@ -19,6 +19,8 @@ export interface AdminSearch {
   readonly account?: string;
   /** The receiver whose deliveries are looked at. */
   readonly webhook?: string;
+  /** The watch-list that is open. */
+  readonly list?: string;
 }
 
 const YES = ["yes"] as const;
@@ -37,6 +39,7 @@ export function adminSearch(search: RawSearch): AdminSearch {
     ...text(search, "platform"),
     ...text(search, "account"),
     ...text(search, "webhook"),
+    ...text(search, "list"),
   };
 }
 

@@ -6,6 +6,8 @@ export const SECTIONS = [
   { id: "wellness", needs: "staff.own" },
   { id: "keys", needs: "staff.own" },
   { id: "people", needs: "staff.read" },
+  { id: "banks", needs: "bank.match" },
+  { id: "watchLists", needs: "watch-list.use" },
   { id: "identities", needs: "identity.unmask" },
   { id: "audit", needs: "audit.read" },
   { id: "transparency", needs: "transparency.read" },

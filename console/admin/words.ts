@@ -41,6 +41,9 @@ export const adminWords = {
     ar: "لا يُحصى هنا عمل أحد: لا توجد أرقام عن أي شخص، لأي كان.",
   },
 
+  banks: { en: "Known pictures and videos", ar: "صور ومقاطع معروفة" },
+  watchLists: { en: "Watch-lists", ar: "قوائم الرصد" },
+
   keys: { en: "Keys for programs", ar: "مفاتيح البرامج" },
   newKey: { en: "A new key", ar: "مفتاح جديد" },
   newKeyHint: {

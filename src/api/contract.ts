@@ -28,6 +28,7 @@ export type { Coordination, Validity } from "../findings/finding.ts";
 export type { Bilingual } from "../lib/bilingual.ts";
 export type * from "./administration-contract.ts";
 export type * from "./evidence-contract.ts";
+export type * from "./known-contract.ts";
 
 /** A refusal (RFC 9457). */
 export interface ProblemBody {

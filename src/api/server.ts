@@ -3,13 +3,14 @@ import { isForPeople, openCases } from "../cases/opening.ts";
 import { cutoff, forgetAnswers } from "../cases/retention.ts";
 import { SYSTEM } from "../cases/step.ts";
 import { recordVaultUses } from "../cases/vault-uses.ts";
-import { Banks } from "../store/banks.ts";
+import { BANKS_KEY } from "../store/banks.ts";
 import { openCaseStore } from "../store/cases/database.ts";
 import { identityVault } from "../store/identity-vault.ts";
+import { TextWatchLists } from "../store/text-watch-lists.ts";
 import { readVaultUses, type Vault } from "../store/vault.ts";
 import { openWorkspace } from "../store/workspace.ts";
 import { Backups } from "./backups.ts";
-import { BankSearch } from "./bank-search.ts";
+import { type BankFolder, BankThread } from "./bank-thread.ts";
 import type { Configuration } from "./configuration.ts";
 import { isLoopback } from "./configuration.ts";
 import { Feed } from "./feed/feed.ts";
@@ -58,7 +59,7 @@ const HOUSEKEEPING_MS = 3_600_000;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { configuration, workspace, say } = options;
   const now = options.now ?? (() => new Date());
-  const { key, vault, seed, banks } = await openedBriefly(workspace);
+  const { key, vault, seed, bankFolder, watchLists } = await openedBriefly(workspace);
   const store = await openCaseStore({
     directory: workspace,
     key,
@@ -84,6 +85,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const explorations = new Explorations(store, jobs);
     const webhooks = new WebhookSender(store, configuration, { now, say });
     const timekeeper = new Timekeeper(store, { now, say });
+    const banks = new BankThread(bankFolder);
+    closing.push(() => banks.close());
     const signOn = await openSignOn(configuration, options.signOnSecret, () => origin);
     const services: Services = {
       store,
@@ -95,7 +98,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       explorations,
       feed,
       backups: new Backups(store, { directory: workspace, key }),
-      banks: new BankSearch(banks),
+      banks,
+      watchLists,
       webhooks,
       timekeeper,
       streams: new EventStreams(configuration.limits.streams),
@@ -131,19 +135,24 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 /**
- * The cases' key, the vault, the banks, and the secret behind the key that bundles are signed with. The events' database is opened for a moment only: jobs need it, and it takes one process
+ * The cases' key, the vault, where the banks are, lists of texts, and the secret behind the key that bundles are signed with. The events' database is opened for a moment only: jobs need it, and it takes one process
  * at a time.
  */
-async function openedBriefly(
-  directory: string,
-): Promise<{ readonly key: Buffer; readonly vault: Vault; readonly seed: Buffer; readonly banks: Banks }> {
+async function openedBriefly(directory: string): Promise<{
+  readonly key: Buffer;
+  readonly vault: Vault;
+  readonly seed: Buffer;
+  readonly bankFolder: BankFolder;
+  readonly watchLists: TextWatchLists;
+}> {
   const workspace = await openWorkspace(directory);
   try {
     return {
       key: workspace.keyFor("cases"),
       vault: workspace.vault,
       seed: workspace.keyFor("bundle signing"),
-      banks: new Banks(workspace),
+      bankFolder: { directory: workspace.directory, key: workspace.keyFor(BANKS_KEY) },
+      watchLists: new TextWatchLists(workspace),
     };
   } finally {
     await workspace.close();

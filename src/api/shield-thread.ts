@@ -1,5 +1,4 @@
-import { createRequire } from "node:module";
-import { Worker } from "node:worker_threads";
+import { startThread } from "../lib/start-thread.ts";
 import type { ReportHistory, ShieldBatch } from "../voices/shield-batch.ts";
 import type { ShieldOpinion } from "../voices/shield-opinion.ts";
 
@@ -29,7 +28,7 @@ export function startAnalyst(
   onOpinion: (opinion: ShieldOpinion) => void,
   onFault: (error: Error) => void,
 ): AnalystThread {
-  const worker = startWorker();
+  const worker = startThread(import.meta.url, "./shield-worker");
   const waiting = new Map<number, { resolve(history?: ReportHistory): void; reject(error: Error): void }>();
   let questions = 0;
   let fault: Error | undefined;
@@ -72,20 +71,4 @@ export function buffersOf(columns: object): ArrayBuffer[] {
     ArrayBuffer.isView(value) ? (value.buffer as ArrayBuffer) : buffersOf(value),
   );
   return all.filter(({ byteLength }) => byteLength > 0);
-}
-
-/** From the build a plain module; from the sources, which Node cannot read, through the loader that runs them. */
-function startWorker(): Worker {
-  const own = import.meta.url;
-  if (!own.endsWith(".ts")) return new Worker(new URL("./shield-worker.js", own));
-  const loader = JSON.stringify(
-    createRequire(own)
-      .resolve("tsx/esm/api")
-      .replace(/\.cjs$/, ".mjs"),
-  );
-  const entry = JSON.stringify(new URL("./shield-worker.ts", own).href);
-  return new Worker(`import(${loader}).then(({ register }) => { register(); return import(${entry}); });`, {
-    eval: true,
-    execArgv: [],
-  });
 }

@@ -78,6 +78,11 @@ export const PERMISSIONS = {
   "platform.read": ["lead", "administrator", "auditor"],
   /** Ask what banks of known media hold: in wrong hands a way to try what would be recognised. */
   "bank.match": ANALYSTS,
+  /** Change what banks hold: what is in them is blocked elsewhere. */
+  "bank.write": REVIEWERS,
+  /** Read lists of texts that are looked for, and try texts on them: in wrong hands a guide to writing otherwise. */
+  "watch-list.use": ANALYSTS,
+  "watch-list.write": REVIEWERS,
   "job.read": READERS,
   "job.run": ["analyst", "reviewer", "lead", "administrator"],
   "feed.read": READERS,

@@ -51,7 +51,7 @@ export async function withEvents<Result>(
     const workspace = await openWorkspace(options.workspace, { create: false });
     try {
       const { database, pseudonym } = workspace;
-      const banks = () => new Banks(workspace).all();
+      const banks = () => new Banks(workspace).enabled();
       return await use({ database, names: [options.workspace], rejected: 0, accountKey: pseudonym, banks });
     } finally {
       await workspace.close();

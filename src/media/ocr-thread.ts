@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
+import { startThread } from "../lib/start-thread.ts";
 import type { ReadWord } from "../signals/media/read-words.ts";
 import type { GreyPicture } from "../signals/media/text-masks.ts";
 import { MediaError } from "./media-error.ts";
@@ -33,7 +33,9 @@ export class ReaderThread {
   }
 
   #ask(request: ToReader): Promise<FromReader> {
-    this.#worker ??= startWorker();
+    this.#worker ??= startThread(import.meta.url, "./ocr-worker", {
+      resourceLimits: { maxOldGenerationSizeMb: OCR_LIMITS.megabytes },
+    });
     const worker = this.#worker;
     worker.ref();
     return new Promise((settle) => {
@@ -52,22 +54,4 @@ export class ReaderThread {
       worker.postMessage(request);
     });
   }
-}
-
-/** From the build a plain module; from the sources, which Node cannot read, through the loader that runs them. */
-function startWorker(): Worker {
-  const own = import.meta.url;
-  const resourceLimits = { maxOldGenerationSizeMb: OCR_LIMITS.megabytes };
-  if (!own.endsWith(".ts")) return new Worker(new URL("./ocr-worker.js", own), { resourceLimits });
-  const loader = JSON.stringify(
-    createRequire(own)
-      .resolve("tsx/esm/api")
-      .replace(/\.cjs$/, ".mjs"),
-  );
-  const entry = JSON.stringify(new URL("./ocr-worker.ts", own).href);
-  return new Worker(`import(${loader}).then(({ register }) => { register(); return import(${entry}); });`, {
-    eval: true,
-    execArgv: [],
-    resourceLimits,
-  });
 }

@@ -1,7 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { BankEntry } from "../signals/media/bank.ts";
 import { Banks } from "./banks.ts";
@@ -20,9 +23,10 @@ it("keeps banks, sealed, and brings what is added together with what was there",
   expect(await banks.names()).toEqual([]);
   expect(await banks.add("partner-a", [entry])).toBe(1);
   expect(await banks.add("partner-a", [{ ...entry, opinion: "NEGATIVE", labels: ["water"] }])).toBe(1);
-  expect(await new Banks({ directory, keyFor }).read("partner-a")).toEqual([
-    { ...entry, opinion: "DISPUTED", labels: ["bread", "water"] },
-  ]);
+  expect(await new Banks({ directory, keyFor }).read("partner-a")).toEqual({
+    enabled: true,
+    entries: [{ ...entry, opinion: "DISPUTED", labels: ["bread", "water"] }],
+  });
   expect(await banks.names()).toEqual(["partner-a"]);
   expect(readFileSync(join(directory, "banks", "partner-a.bank")).includes("bread")).toBe(false);
 });
@@ -32,10 +36,82 @@ it("refuses names that lead elsewhere, banks that are not there, and files that 
   await expect(banks.add("../outside", [entry])).rejects.toThrow(/name is made of/);
   await expect(banks.read("nothing")).rejects.toThrow(/no bank nothing/);
   await banks.add("one", [entry]);
-  const [file] = readdirSync(join(directory, "banks"));
-  const path = join(directory, "banks", file!);
+  const path = join(directory, "banks", "one.bank");
   const bytes = readFileSync(path);
   bytes[bytes.length - 1]! ^= 1;
   writeFileSync(path, bytes);
   await expect(banks.read("one")).rejects.toThrow(/altered/);
 });
+
+it("switches banks off, names them otherwise, and writes nothing of what is abandoned or refused", async () => {
+  const banks = new Banks({ directory, keyFor });
+  await banks.add("one", [entry]);
+  const off = await banks.prepare(async () => ({
+    writes: new Map([["two", { enabled: false, entries: [entry] }], ["one", undefined] as const]),
+    result: "done",
+  }));
+  expect(await banks.names()).toEqual(["one"]);
+  await off.abandon();
+  expect(await banks.names()).toEqual(["one"]);
+  const refused = banks.prepare(async () => ({ writes: new Map([["../out", undefined]]), result: 0 }));
+  await expect(refused).rejects.toThrow(/name is made of/);
+  const again = await banks.prepare(async () => ({
+    writes: new Map([["two", { enabled: false, entries: [entry] }], ["one", undefined] as const]),
+    result: "done",
+  }));
+  await again.carryOut();
+  expect(await banks.names()).toEqual(["two"]);
+  expect(await banks.read("two")).toEqual({ enabled: false, entries: [entry] });
+  expect(await banks.enabled()).toEqual([]);
+});
+
+it("carries out withdrawals: of the source alone where it is named, and never of what others gave too", async () => {
+  const banks = new Banks({ directory, keyFor });
+  const by = (hash: string, ...provenance: string[]): BankEntry => ({ ...entry, hash: hash.repeat(16), provenance });
+  const given = [by("01", "stopncii: a"), by("02", "stopncii: b"), by("03", "stopncii: a", "local: c")];
+  await banks.add("p", [...given, by("04", "local: c")]);
+  const withdrawals = ["01", "02", "03", "04", "05"].map((hash) => ({ type: "md5" as const, hash: hash.repeat(16) }));
+  const file = { format: "stopncii" as const, entries: [], withdrawals };
+  expect(await banks.import("p", file, "a")).toEqual({ held: 3, removed: 1, kept: 1 });
+  expect((await banks.read("p")).entries).toEqual([given[1], by("03", "local: c"), by("04", "local: c")]);
+  expect(await banks.import("p", file)).toEqual({ held: 2, removed: 1, kept: 0 });
+});
+
+it("loses nothing where several add at once", async () => {
+  const of = (at: number) => ({ ...entry, hash: at.toString(16).padStart(32, "0") });
+  await Promise.all(Array.from({ length: 8 }, (_, at) => new Banks({ directory, keyFor }).add("one", [of(at)])));
+  expect((await new Banks({ directory, keyFor }).read("one")).entries.length).toBe(8);
+}, 30_000);
+
+const WRITER = `const { Banks } = await import(process.argv[1]);
+const banks = new Banks({ directory: process.argv[2], keyFor: () => Buffer.alloc(32, 7) });
+for (let at = 0; ; at++) {
+  const hash = at.toString(16).padStart(32, "0");
+  await banks.add("one", [{ type: "md5", hash, opinion: "POSITIVE", labels: ["x".repeat(200)], provenance: [] }]);
+  console.log(at);
+}`;
+
+it("is whole after its writer is killed, and free for the next", async () => {
+  const words = [
+    "--import",
+    "tsx",
+    "--input-type=module",
+    "-e",
+    WRITER,
+    join(import.meta.dirname, "banks.ts"),
+    directory,
+  ];
+  const writer = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "inherit"] });
+  let written = -1;
+  writer.stdout.on("data", (lines: Buffer) => {
+    written = Math.max(written, ...lines.toString().trim().split("\n").map(Number));
+  });
+  await once(writer.stdout, "data");
+  await sleep(300);
+  writer.kill("SIGKILL");
+  await once(writer, "exit");
+  const banks = new Banks({ directory, keyFor });
+  const { length } = (await banks.read("one")).entries;
+  expect(length).toBeGreaterThan(written);
+  expect(await banks.add("one", [entry])).toBe(length + 1);
+}, 60_000);

@@ -33,6 +33,12 @@ export interface paths {
          */
         post: operations["makeBackup"];
     };
+    "/api/v1/banks": {
+        parameters: {
+        };
+        /** Banks of known pictures and videos, with what is in them in counts, and no hash */
+        get: operations["listBanks"];
+    };
     "/api/v1/bulk": {
         parameters: {
         };
@@ -635,6 +641,40 @@ export interface paths {
         /** What waits for a second person: confirmations, appeals, removal orders; at most 100 of each */
         get: operations["listWaiting"];
     };
+    "/api/v1/watch-lists": {
+        parameters: {
+        };
+        /** Lists of phrases, hashtags, handles and links that are looked for, in counts */
+        get: operations["listWatchLists"];
+    };
+    "/api/v1/watch-lists/{id}": {
+        parameters: {
+        };
+        /** What a list looks for, the first 500; that somebody read it is put on record */
+        get: operations["getWatchList"];
+        /** Keep a list's file, signed or not, in place of what was kept under the name */
+        put: operations["keepWatchList"];
+        /** Delete a list; there is no undo */
+        delete: operations["deleteWatchList"];
+    };
+    "/api/v1/watch-lists/{id}/check": {
+        parameters: {
+        };
+        /** What of a list is in a text; that somebody tried is put on record, the text is not kept */
+        post: operations["checkWatchList"];
+    };
+    "/api/v1/watch-lists/{id}/entries": {
+        parameters: {
+        };
+        /** Add something to look for, or say anew why and until when; a signature is taken off */
+        post: operations["addWatchEntry"];
+    };
+    "/api/v1/watch-lists/{id}/withdrawals": {
+        parameters: {
+        };
+        /** Look for something no longer; a signature is taken off */
+        post: operations["withdrawWatchEntry"];
+    };
     "/api/v1/webhooks": {
         parameters: {
         };
@@ -683,12 +723,39 @@ export interface paths {
         };
         /** One bank */
         get: operations["hmaBank"];
+        /** Switch a bank off or on, or name it otherwise; under another name its pictures have other numbers */
+        put: operations["hmaAlterBank"];
+        /** Delete a bank with all that is in it; there is no undo */
+        delete: operations["hmaDeleteBank"];
+    };
+    "/hma/c/bank/{name}/content": {
+        parameters: {
+        };
+        /**
+         * Add a picture or video, which is hashed and not kept; no address is fetched
+         * @description One file, in the field `photo` or `video`, and perhaps `metadata`, a JSON object with `content_id` and `content_uri`, which go into its provenance.
+         */
+        post: operations["hmaAddContent"];
+    };
+    "/hma/c/bank/{name}/content/{content}": {
+        parameters: {
+        };
+        /** Take a picture or video out of a bank, with all its hashes */
+        delete: operations["hmaRemoveContent"];
+    };
+    "/hma/c/bank/{name}/signal": {
+        parameters: {
+        };
+        /** Add a picture or video by its hashes */
+        post: operations["hmaAddSignal"];
     };
     "/hma/c/banks": {
         parameters: {
         };
         /** The banks there are */
         get: operations["hmaBanks"];
+        /** Make a bank, empty */
+        post: operations["hmaMakeBank"];
     };
     "/hma/h/hash": {
         parameters: {
@@ -788,6 +855,32 @@ export interface components {
             role: string;
             seq: number;
             subject: string | null;
+        };
+        BankSummary: {
+            enabled: boolean;
+            held: number;
+            labels: {
+                count: number;
+                name: string;
+            }[];
+            name: string;
+            opinions: {
+                count: number;
+                name: string;
+            }[];
+            outcomes: {
+                count: number;
+                name: string;
+            }[];
+            provenance: {
+                count: number;
+                name: string;
+            }[];
+            types: {
+                count: number;
+                name: string;
+            }[];
+            unlabelled: number;
         };
         BulkAction: {
             /** @enum {string} */
@@ -2220,6 +2313,32 @@ export interface components {
                 receivedAt: string;
             }[];
         };
+        WatchEntry: {
+            expires: string;
+            isExpired: boolean;
+            /** @enum {string} */
+            kind: "phrase" | "hashtag" | "handle" | "link";
+            language: string;
+            owner: string;
+            reason: string;
+            value: string;
+        };
+        WatchListSummary: {
+            expired: number;
+            held: number;
+            id: string;
+            kinds: {
+                count: number;
+                name: string;
+            }[];
+            name: string;
+            nextExpiry: string | null;
+            owners: {
+                count: number;
+                name: string;
+            }[];
+            signedBy: string | null;
+        };
         Webhook: {
             actions: string[];
             /** Format: date-time */
@@ -2518,6 +2637,28 @@ export interface operations {
             403: components["responses"]["forbidden"];
             409: components["responses"]["conflict"];
             422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    listBanks: {
+        parameters: {
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BankSummary"][];
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
             429: components["responses"]["too-many"];
             500: components["responses"]["fault"];
         };
@@ -5420,7 +5561,7 @@ export interface operations {
                     /** @default 90 */
                     days?: number;
                     name: string;
-                    scopes: ("case.read" | "case.open" | "case.claim" | "case.release" | "case.assign" | "case.note" | "case.tag" | "case.link" | "case.snapshot" | "case.star" | "case.export" | "case.texts" | "case.severity" | "case.undo" | "case.bulk" | "case.erase" | "case.restrict" | "case.lift" | "claim.record" | "calendar.write" | "decision.make" | "decision.confirm" | "decision.end" | "statement.issue" | "statement.publish" | "appeal.receive" | "appeal.decide" | "dispute.record" | "dispute.settle" | "order.receive" | "order.answer" | "referral.prepare" | "referral.record" | "identity.unmask" | "identity.approve" | "identity.read" | "account.read" | "keys.rotate" | "transparency.read" | "workload.read" | "audit.read" | "audit.export" | "backup.make" | "retention.read" | "retention.run" | "finding.explore" | "platform.read" | "bank.match" | "job.read" | "job.run" | "feed.read" | "staff.read" | "staff.manage" | "staff.own" | "webhook.manage" | "metrics.read")[];
+                    scopes: ("case.read" | "case.open" | "case.claim" | "case.release" | "case.assign" | "case.note" | "case.tag" | "case.link" | "case.snapshot" | "case.star" | "case.export" | "case.texts" | "case.severity" | "case.undo" | "case.bulk" | "case.erase" | "case.restrict" | "case.lift" | "claim.record" | "calendar.write" | "decision.make" | "decision.confirm" | "decision.end" | "statement.issue" | "statement.publish" | "appeal.receive" | "appeal.decide" | "dispute.record" | "dispute.settle" | "order.receive" | "order.answer" | "referral.prepare" | "referral.record" | "identity.unmask" | "identity.approve" | "identity.read" | "account.read" | "keys.rotate" | "transparency.read" | "workload.read" | "audit.read" | "audit.export" | "backup.make" | "retention.read" | "retention.run" | "finding.explore" | "platform.read" | "bank.match" | "bank.write" | "watch-list.use" | "watch-list.write" | "job.read" | "job.run" | "feed.read" | "staff.read" | "staff.manage" | "staff.own" | "webhook.manage" | "metrics.read")[];
                 };
             };
         };
@@ -6416,6 +6557,261 @@ export interface operations {
             500: components["responses"]["fault"];
         };
     };
+    listWatchLists: {
+        parameters: {
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WatchListSummary"][];
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    getWatchList: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchListSummary"] & {
+                        entries: components["schemas"]["WatchEntry"][];
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    keepWatchList: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description as `marsad watch-list check` reads it */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchListSummary"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    deleteWatchList: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    checkWatchList: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        hits: {
+                            entry: components["schemas"]["WatchEntry"];
+                            matched: string;
+                            writing: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    addWatchEntry: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description the last day on which it is looked for, UTC
+                     */
+                    expires: string;
+                    /** @enum {string} */
+                    kind: "phrase" | "hashtag" | "handle" | "link";
+                    /**
+                     * @description ISO 639 of a phrase or tag
+                     * @default und
+                     */
+                    language?: string;
+                    /** @description who answers for the entry */
+                    owner: string;
+                    /** @description why it is looked for, for whoever sees a hit */
+                    reason: string;
+                    /** @description a phrase, #tag, @handle, or a host with or without a path */
+                    value: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchListSummary"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    withdrawWatchEntry: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "phrase" | "hashtag" | "handle" | "link";
+                    /** @description a phrase, #tag, @handle, or a host with or without a path */
+                    value: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchListSummary"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
     listWebhooks: {
         parameters: {
         };
@@ -6452,7 +6848,7 @@ export interface operations {
                      * @description which actions; none named means all
                      * @default []
                      */
-                    actions?: ("case.read" | "case.open" | "case.claim" | "case.release" | "case.assign" | "case.note" | "case.tag" | "case.link" | "case.snapshot" | "case.star" | "case.export" | "case.texts" | "case.severity" | "case.undo" | "case.bulk" | "case.erase" | "case.restrict" | "case.lift" | "claim.record" | "calendar.write" | "decision.make" | "decision.confirm" | "decision.end" | "statement.issue" | "statement.publish" | "appeal.receive" | "appeal.decide" | "dispute.record" | "dispute.settle" | "order.receive" | "order.answer" | "referral.prepare" | "referral.record" | "identity.unmask" | "identity.approve" | "identity.read" | "account.read" | "keys.rotate" | "transparency.read" | "workload.read" | "audit.read" | "audit.export" | "backup.make" | "retention.read" | "retention.run" | "finding.explore" | "platform.read" | "bank.match" | "job.read" | "job.run" | "feed.read" | "staff.read" | "staff.manage" | "staff.own" | "webhook.manage" | "metrics.read")[];
+                    actions?: ("case.read" | "case.open" | "case.claim" | "case.release" | "case.assign" | "case.note" | "case.tag" | "case.link" | "case.snapshot" | "case.star" | "case.export" | "case.texts" | "case.severity" | "case.undo" | "case.bulk" | "case.erase" | "case.restrict" | "case.lift" | "claim.record" | "calendar.write" | "decision.make" | "decision.confirm" | "decision.end" | "statement.issue" | "statement.publish" | "appeal.receive" | "appeal.decide" | "dispute.record" | "dispute.settle" | "order.receive" | "order.answer" | "referral.prepare" | "referral.record" | "identity.unmask" | "identity.approve" | "identity.read" | "account.read" | "keys.rotate" | "transparency.read" | "workload.read" | "audit.read" | "audit.export" | "backup.make" | "retention.read" | "retention.run" | "finding.explore" | "platform.read" | "bank.match" | "bank.write" | "watch-list.use" | "watch-list.write" | "job.read" | "job.run" | "feed.read" | "staff.read" | "staff.manage" | "staff.own" | "webhook.manage" | "metrics.read")[];
                     /** Format: uri */
                     url: string;
                 };
@@ -6707,6 +7103,236 @@ export interface operations {
             500: components["responses"]["fault"];
         };
     };
+    hmaAlterBank: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+            path: {
+                name: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    enabled?: boolean;
+                    /** @description 0 or 1: every picture is compared, or none; no lots are drawn */
+                    enabled_ratio?: 0 | 1;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HmaBank"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    hmaDeleteBank: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+            path: {
+                name: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        message: "Done";
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    hmaAddContent: {
+        parameters: {
+            query?: {
+                /** @description what it is, separated by commas; unlabelled if left out; not in HMA's protocol */
+                labels?: string;
+                /** @description not in HMA's protocol */
+                opinion?: "POSITIVE" | "NEGATIVE" | "INVESTIGATION_SEED" | "DISPUTED";
+                /** @description not in HMA's protocol */
+                outcome?: "block" | "approve" | "journalism" | "documentation" | "counter-speech";
+                /** @description who gave it; the key's owner if left out; not in HMA's protocol */
+                source?: string;
+                /** @description refused: send the file itself */
+                url?: string;
+            };
+            path: {
+                name: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    metadata?: string;
+                    /** Format: binary */
+                    photo?: string;
+                    /** Format: binary */
+                    video?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        signals: {
+                            md5?: string;
+                            pdq?: string;
+                            sha1?: string;
+                            sha256?: string;
+                            video_md5?: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    hmaRemoveContent: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+            path: {
+                content: string;
+                name: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: number;
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    hmaAddSignal: {
+        parameters: {
+            query?: {
+                /** @description what it is, separated by commas; unlabelled if left out; not in HMA's protocol */
+                labels?: string;
+                /** @description not in HMA's protocol */
+                opinion?: "POSITIVE" | "NEGATIVE" | "INVESTIGATION_SEED" | "DISPUTED";
+                /** @description not in HMA's protocol */
+                outcome?: "block" | "approve" | "journalism" | "documentation" | "counter-speech";
+                /** @description who gave it; the key's owner if left out; not in HMA's protocol */
+                source?: string;
+            };
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+            path: {
+                name: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    md5?: string;
+                    pdq?: string;
+                    sha1?: string;
+                    sha256?: string;
+                    video_md5?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        signals: {
+                            md5?: string;
+                            pdq?: string;
+                            sha1?: string;
+                            sha256?: string;
+                            video_md5?: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
     hmaBanks: {
         parameters: {
         };
@@ -6723,6 +7349,44 @@ export interface operations {
             400: components["responses"]["bad-request"];
             401: components["responses"]["not-signed-in"];
             403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many"];
+            500: components["responses"]["fault"];
+        };
+    };
+    hmaMakeBank: {
+        parameters: {
+            header?: {
+                /** @description send the request again under the same key */
+                "idempotency-key"?: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    enabled?: boolean;
+                    /** @description 0 or 1: every picture is compared, or none; no lots are drawn */
+                    enabled_ratio?: 0 | 1;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HmaBank"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["wrong-media-type"];
+            422: components["responses"]["unprocessable"];
             429: components["responses"]["too-many"];
             500: components["responses"]["fault"];
         };

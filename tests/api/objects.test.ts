@@ -55,7 +55,7 @@ const BODIES: Readonly<Record<string, object>> = {
 /** Kept by case and finding together, and done when there is nothing to do. */
 const IDEMPOTENT = new Set(["endExploration"]);
 /** Records by names from a list, which the schema language of the document cannot close and zod does. */
-const CLOSED_BY_NAMES = ["hmaCompare", "previewUpload/map", "startJob/map"];
+const CLOSED_BY_NAMES = ["hmaAddSignal", "hmaCompare", "previewUpload/map", "startJob/map"];
 /** What names another case, or an event of the calendar that all share, on purpose. */
 const ABOUT_OTHERS = new Set(["linkCases", "unlinkCases", "linkEvent", "unlinkEvent"]);
 

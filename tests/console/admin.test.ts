@@ -35,12 +35,27 @@ describe.skipIf(executable === undefined)("administration in Chromium", { timeou
   it("shows each role what it may, and no more by its address", async () => {
     const expected: Record<Role, readonly string[]> = {
       viewer: ["What I am shown", "Keys for programs", "Transparency report"],
-      analyst: ["What I am shown", "Keys for programs", "Transparency report"],
-      reviewer: ["What I am shown", "Keys for programs", "Who an account is", "Transparency report"],
+      analyst: [
+        "What I am shown",
+        "Keys for programs",
+        "Known pictures and videos",
+        "Watch-lists",
+        "Transparency report",
+      ],
+      reviewer: [
+        "What I am shown",
+        "Keys for programs",
+        "Known pictures and videos",
+        "Watch-lists",
+        "Who an account is",
+        "Transparency report",
+      ],
       lead: [
         "What I am shown",
         "Keys for programs",
         "People",
+        "Known pictures and videos",
+        "Watch-lists",
         "Who an account is",
         "Audit log",
         "Transparency report",

@@ -186,7 +186,7 @@ describe("a workspace", () => {
       const banks = new Banks(workspace);
       const analysed = async () => {
         const { database } = workspace;
-        return (await analyse({ database, detectors: [knownMedia], banks: () => banks.all() })).findings;
+        return (await analyse({ database, detectors: [knownMedia], banks: () => banks.enabled() })).findings;
       };
       expect(await analysed()).toEqual([]);
       await banks.add("one", [entry()]);

@@ -1,8 +1,9 @@
 import type { KeyObject } from "node:crypto";
 import type { CaseStore } from "../../cases/case-store.ts";
 import type { IdentityVault } from "../../cases/unmasking.ts";
+import type { TextWatchLists } from "../../store/text-watch-lists.ts";
 import type { Backups } from "../backups.ts";
-import type { BankSearch } from "../bank-search.ts";
+import type { BankThread } from "../bank-thread.ts";
 import type { Configuration } from "../configuration.ts";
 import type { Feed } from "../feed/feed.ts";
 import type { Explorations } from "../jobs/explorations.ts";
@@ -28,7 +29,9 @@ export interface Services {
   readonly feed: Feed;
   readonly backups: Backups;
   /** What the workspace's banks know. */
-  readonly banks: BankSearch;
+  readonly banks: BankThread;
+  /** Texts that are looked for. */
+  readonly watchLists: TextWatchLists;
   readonly webhooks: WebhookSender;
   readonly timekeeper: Timekeeper;
   readonly streams: EventStreams;

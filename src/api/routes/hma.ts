@@ -1,19 +1,19 @@
 import { createHash } from "node:crypto";
 import { z } from "@hono/zod-openapi";
+import { recordLookUp } from "../../cases/bank-change.ts";
 import { hashImage } from "../../media/hash-image.ts";
 import { MediaError } from "../../media/media-error.ts";
-import { HASH_TYPES, type HashType, isHash, OPINIONS, OUTCOMES } from "../../signals/media/bank.ts";
-import type { EntryMatch } from "../../signals/media/known-media.ts";
+import { BANK_NAME, HASH_TYPES, type HashType, isHash, OPINIONS, OUTCOMES } from "../../signals/media/bank.ts";
+import { contentNumber } from "../../signals/media/bank-content.ts";
+import type { EntryMatch, KnownEntry } from "../../signals/media/known-media.ts";
 import { PDQ_LOWEST_QUALITY, PDQ_MATCH_DISTANCE, parsePdq, pdqDistance } from "../../signals/media/pdq-hash.ts";
-import { contentId, isPlainMatch } from "../bank-search.ts";
-import { type Endpoint, endpoint, identifier, text } from "../http/endpoint.ts";
+import { type Call, type Endpoint, endpoint, text } from "../http/endpoint.ts";
 import { Problem } from "../http/problem.ts";
-import type { Services } from "../http/services.ts";
 
 /** Bytes of a file that is sent to be hashed, with what multipart adds. */
-const LARGEST_FILE = 16 * 2 ** 20;
+export const LARGEST_FILE = 16 * 2 ** 20;
 
-const bank = z.object({ name: z.string(), matching_enabled_ratio: z.number() }).openapi("HmaBank");
+export const bankSchema = z.object({ name: z.string(), matching_enabled_ratio: z.number() }).openapi("HmaBank");
 const match = z
   .object({
     bank_content_id: z.int(),
@@ -34,8 +34,11 @@ const everything = flag.optional().openapi({
 const lots = { seed: text(200).optional(), bypass_coinflip: flag.optional() };
 const signal = { signal_type: z.enum(HASH_TYPES), signal: text(64).regex(/^[0-9A-Fa-f]+$/, "is no hash") };
 
+export const bankParams = z.object({ name: z.string().regex(BANK_NAME, "is no bank's name") });
+
 const filePart = z.any().optional().openapi({ type: "string", format: "binary" });
-const file = z.strictObject({ photo: filePart, video: filePart });
+export const fileParts = { photo: filePart, video: filePart };
+const file = z.strictObject(fileParts);
 
 const shared = { root: "/hma", tag: "hma", permission: "bank.match" } as const;
 const sent = {
@@ -48,7 +51,7 @@ const sent = {
   isToldOnce: true,
 } as const;
 
-/** Hasher-Matcher-Actioner's protocol, as far as it asks and changes nothing: its clients take <server>/hma as its address. */
+/** Hasher-Matcher-Actioner's protocol, as far as it asks and changes nothing (hma-curation.ts changes): its clients take <server>/hma as its address. */
 export const hmaEndpoints: readonly Endpoint[] = [
   endpoint({
     ...sent,
@@ -69,9 +72,9 @@ export const hmaEndpoints: readonly Endpoint[] = [
     summary: "What banks hold of a picture or a video's file, by kind of hash and bank",
     query: z.strictObject({ ...lots, include_all: everything }),
     answer: z.partialRecord(z.enum(HASH_TYPES), matchesByBank),
-    handle: async ({ body, query, services }) => {
-      const { type, hashes } = await hashed(body);
-      const found = await matches(services, type, hashes, query.include_all);
+    handle: async (call) => {
+      const { type, hashes } = await hashed(call.body);
+      const found = await matches(call, type, hashes, call.query.include_all);
       return { body: { [type]: byBank(found) } };
     },
   }),
@@ -83,9 +86,9 @@ export const hmaEndpoints: readonly Endpoint[] = [
     summary: "What banks hold of a hash, by bank",
     query: z.strictObject({ ...signal, ...lots, include_all: everything }),
     answer: matchesByBank,
-    handle: async ({ query, services }) => {
-      const hash = hashIn(query);
-      return { body: byBank(await matches(services, query.signal_type, [hash], query.include_all)) };
+    handle: async (call) => {
+      const { signal_type: type, include_all: all } = call.query;
+      return { body: byBank(await matches(call, type, [hashIn(call.query)], all)) };
     },
   }),
   endpoint({
@@ -96,9 +99,10 @@ export const hmaEndpoints: readonly Endpoint[] = [
     summary: "Numbers of the entries that match a hash, or with include_distance numbers and distances",
     query: z.strictObject({ ...signal, include_distance: flag.optional(), include_all: everything }),
     answer: z.object({ matches: z.array(z.union([z.int(), match])) }),
-    handle: async ({ query, services }) => {
-      const found = await matches(services, query.signal_type, [hashIn(query)], query.include_all);
-      return { body: { matches: found.map((one) => (query.include_distance ? shown(one) : contentId(one.entry))) } };
+    handle: async (call) => {
+      const { signal_type: type, include_all: all, include_distance: withDistance } = call.query;
+      const found = await matches(call, type, [hashIn(call.query)], all);
+      return { body: { matches: found.map((one) => (withDistance ? shown(one) : numberOf(one.entry))) } };
     },
   }),
   endpoint({
@@ -127,7 +131,7 @@ export const hmaEndpoints: readonly Endpoint[] = [
     path: "/c/banks",
     id: "hmaBanks",
     summary: "The banks there are",
-    answer: z.array(bank),
+    answer: z.array(bankSchema),
     handle: async ({ services }) => ({ body: (await services.banks.names()).map(shownBank) }),
   }),
   endpoint({
@@ -136,21 +140,22 @@ export const hmaEndpoints: readonly Endpoint[] = [
     path: "/c/bank/{name}",
     id: "hmaBank",
     summary: "One bank",
-    params: z.object({ name: identifier }),
-    answer: bank,
+    params: bankParams,
+    answer: bankSchema,
     handle: async ({ params: { name }, services }) => {
-      if (!(await services.banks.names()).includes(name)) throw new Problem("not-found", "There is no such bank.");
-      return { body: shownBank(name) };
+      const bank = (await services.banks.names()).find((one) => one.name === name);
+      if (!bank) throw new Problem("not-found", "There is no such bank.");
+      return { body: shownBank(bank) };
     },
   }),
 ];
 
-function shownBank(name: string): z.infer<typeof bank> {
-  return { name, matching_enabled_ratio: 1 };
+export function shownBank(bank: { readonly name: string; readonly enabled: boolean }): z.infer<typeof bankSchema> {
+  return { name: bank.name, matching_enabled_ratio: bank.enabled ? 1 : 0 };
 }
 
 /** @throws Problem where it is none of its kind; it is not quoted. */
-function hashIn({ signal_type, signal }: { readonly signal_type: HashType; readonly signal: string }): string {
+export function hashIn({ signal_type, signal }: { readonly signal_type: HashType; readonly signal: string }): string {
   const hash = signal.toLowerCase();
   if (!isHash(signal_type, hash)) throw new Problem("bad-request", `The signal is no hash of the kind ${signal_type}.`);
   return hash;
@@ -160,8 +165,14 @@ function hashIn({ signal_type, signal }: { readonly signal_type: HashType; reado
  * A file's hashes: of a picture as it is and, where parts are transparent, as it shows on white, if there is enough to see.
  * @throws Problem where there is not one file, or it is refused.
  */
-async function hashed({ photo, video }: z.infer<typeof file>): Promise<{ type: HashType; hashes: readonly string[] }> {
-  const given: unknown = photo ?? video;
+export async function hashed({
+  photo,
+  video,
+}: {
+  readonly photo?: unknown;
+  readonly video?: unknown;
+}): Promise<{ type: HashType; hashes: readonly string[] }> {
+  const given = photo ?? video;
   if (!(given instanceof File) || (photo !== undefined && video !== undefined))
     throw new Problem("bad-request", "Send one file, in the field photo or video.");
   const bytes = new Uint8Array(await given.arrayBuffer());
@@ -177,19 +188,23 @@ async function hashed({ photo, video }: z.infer<typeof file>): Promise<{ type: H
   }
 }
 
-/** Each entry once, the nearest first. */
+/** Each picture or video once, the nearest first; that somebody asked is put on record before it is answered. */
 async function matches(
-  { banks }: Services,
+  { services: { banks, store }, actor: { id, role }, now }: Call<unknown, unknown, unknown>,
   type: HashType,
   hashes: readonly string[],
   all = false,
 ): Promise<readonly EntryMatch[]> {
-  const search = await banks.search();
   const nearest = new Map<number, EntryMatch>();
-  const found = hashes.flatMap((hash) => search.matches(type, hash)).filter((one) => all || isPlainMatch(one));
-  for (const one of found.sort((a, b) => (a.distance ?? 0) - (b.distance ?? 0)))
-    if (!nearest.has(contentId(one.entry))) nearest.set(contentId(one.entry), one);
-  return [...nearest.values()];
+  for (const one of hashes.length === 0 ? [] : await banks.matches(type, hashes, all))
+    if (!nearest.has(numberOf(one.entry))) nearest.set(numberOf(one.entry), one);
+  const found = [...nearest.values()];
+  await recordLookUp(store, { actor: { id, role }, now }, { type, hashes, matches: found.length });
+  return found;
+}
+
+function numberOf(entry: KnownEntry): number {
+  return contentNumber(entry.bank, entry);
 }
 
 function byBank(found: readonly EntryMatch[]): z.infer<typeof matchesByBank> {
@@ -200,7 +215,7 @@ function byBank(found: readonly EntryMatch[]): z.infer<typeof matchesByBank> {
 
 function shown({ entry, distance = 0 }: EntryMatch): z.infer<typeof match> {
   const { opinion, outcome } = entry;
-  return { bank_content_id: contentId(entry), distance: `${distance}`, opinion, ...(outcome && { outcome }) };
+  return { bank_content_id: numberOf(entry), distance: `${distance}`, opinion, ...(outcome && { outcome }) };
 }
 
 function compared(type: HashType, one: string, other: string): [boolean, { readonly distance?: number }] {

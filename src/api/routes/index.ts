@@ -13,7 +13,9 @@ import { explorationEndpoints } from "./explorations.ts";
 import { feedEndpoints } from "./feed.ts";
 import { figureEndpoints } from "./figures.ts";
 import { hmaEndpoints } from "./hma.ts";
+import { hmaCurationEndpoints } from "./hma-curation.ts";
 import { jobEndpoints } from "./jobs.ts";
+import { knownEndpoints } from "./known.ts";
 import { overTimeEndpoints } from "./over-time.ts";
 import { privacyEndpoints } from "./privacy.ts";
 import { referralEndpoints } from "./referrals.ts";
@@ -51,6 +53,8 @@ export function endpoints(limits: Limits): readonly Endpoint[] {
     ...reportEndpoints,
     ...explorationEndpoints,
     ...overTimeEndpoints,
+    ...knownEndpoints,
     ...hmaEndpoints,
+    ...hmaCurationEndpoints,
   ];
 }

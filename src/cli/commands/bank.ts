@@ -47,7 +47,10 @@ export function defineBank(command: Command, session: Session): void {
     .argument("<file>", "the file")
     .option("--label <text>", "a label for every hash of the file (repeatable)", list)
     .addOption(new Option("--outcome <outcome>", "what should come of a match").choices([...OUTCOMES]))
-    .option("--source <name>", "who gave the file; its name if left out")
+    .option(
+      "--source <name>",
+      "who gave the file; its name if left out, and withdrawals in it then speak for all who gave hashes in that shape",
+    )
     .action((bank: string, file: string, _, own: Command) =>
       importBank(bank, file, own.optsWithGlobals<ImportOptions>(), session),
     );
@@ -64,17 +67,19 @@ export function defineBank(command: Command, session: Session): void {
 }
 
 async function importBank(bank: string, file: string, options: ImportOptions, session: Session): Promise<void> {
-  const { label = [], outcome, source = basename(file) } = options;
-  const read = await readFileOfHashes(file, source);
+  const { label = [], outcome, source } = options;
+  const read = await readFileOfHashes(file, source ?? basename(file));
   const entries = read.entries.map((entry) => ({
     ...entry,
     ...(outcome && { outcome }),
     labels: [...new Set([...entry.labels, ...label])],
   }));
-  const held = await withBanks(options, true, (banks) => banks.add(bank, entries));
+  const done = await withBanks(options, true, (banks) => banks.import(bank, { ...read, entries }, source));
+  const { held, removed, kept } = done;
   session.say(
-    `${visible(file)} (${read.format}): ${entries.length} hashes; ${read.left} records without a hash that is kept, ` +
-      `${read.withdrawn} withdrawn by their source. The bank ${bank} holds ${held}`,
+    `${visible(file)} (${read.format}): ${entries.length} hashes; ${read.left} records without a hash that is kept. ` +
+      `Its source withdraws ${read.withdrawals.length}: ${removed} hashes are gone, ${kept} stay since others gave them, too. ` +
+      `The bank ${bank} holds ${held}`,
   );
 }
 
@@ -83,7 +88,7 @@ async function readFileOfHashes(file: string, source: string) {
     const { size } = await stat(file);
     if (size > LARGEST) throw new SyntaxError(`it has more than ${LARGEST / 2 ** 20} MB`);
     const bank = readBank(await readFile(file, "utf8"), source);
-    if (bank.entries.length === 0 && bank.left > 0)
+    if (bank.entries.length === 0 && bank.withdrawals.length === 0 && bank.left > 0)
       throw new SyntaxError("none of its records holds a hash that is kept");
     return bank;
   } catch (error) {
@@ -93,7 +98,7 @@ async function readFileOfHashes(file: string, source: string) {
 }
 
 async function exportBank(bank: string, options: ExportOptions, session: Session): Promise<void> {
-  const entries = await withBanks(options, false, (banks) => banks.read(bank));
+  const { entries } = await withBanks(options, false, (banks) => banks.read(bank));
   const { text, left } = writtenBank(entries, options.format);
   await session.write(text);
   if (left > 0) session.say(`${left} hashes have no place in ${options.format} and were left out`);
@@ -102,7 +107,10 @@ async function exportBank(bank: string, options: ExportOptions, session: Session
 async function listBanks(options: Options, session: Session): Promise<void> {
   const lines = await withBanks(options, false, async (banks) => {
     const all: string[] = [];
-    for (const name of await banks.names()) all.push(`${name}: ${summaryOf(await banks.read(name))}\n`);
+    for (const name of await banks.names()) {
+      const { enabled, entries } = await banks.read(name);
+      all.push(`${name}${enabled ? "" : " (switched off)"}: ${summaryOf(entries)}\n`);
+    }
     return all;
   });
   await session.write(lines.join(""));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type BankEntry, type HashType, isHash, jointOpinion, mergedEntries, type Opinion } from "./bank.ts";
+import { recordWord, sourceWord, type Withdrawal, withoutWithdrawn } from "./bank-withdrawal.ts";
 
 export const BANK_FORMATS = ["local", "threatexchange", "ncmec", "stopncii", "tech-against-terrorism"] as const;
 export type BankFormat = (typeof BANK_FORMATS)[number];
@@ -10,8 +11,8 @@ export interface ImportedBank {
   readonly entries: readonly BankEntry[];
   /** Records that hold no hash of a kind that is kept, or one that is none. */
   readonly left: number;
-  /** Records that their source withdrew. */
-  readonly withdrawn: number;
+  /** What their source withdrew, in the file's last word on it. */
+  readonly withdrawals: readonly Withdrawal[];
 }
 
 /** Names of hashes in the formats; every other kind is left. */
@@ -30,9 +31,13 @@ const TYPES: Readonly<Record<string, HashType>> = {
   sha256: "sha256",
 };
 
-type Draft = { readonly type: string; readonly hash: string } & Partial<
-  Pick<BankEntry, "opinion" | "labels" | "provenance">
->;
+type Draft = {
+  readonly type: string;
+  readonly hash: string;
+  /** What its source calls it where a withdrawal names no hash. */
+  readonly record?: string;
+  readonly isWithdrawn?: boolean;
+} & Partial<Pick<BankEntry, "opinion" | "labels" | "provenance">>;
 
 /**
  * Reads a file of hashes as exchanges give them; the format is told by its shape.
@@ -46,24 +51,52 @@ export function readBank(text: string, source: string): ImportedBank {
     : start.startsWith("{") || start.startsWith("[")
       ? jsonDrafts(start)
       : (["local", localDrafts(text)] as const);
-  const kept = drafts.flatMap((draft) => (draft === "withdrawn" ? [] : (entryOf(draft, format, source) ?? [])));
-  const withdrawn = drafts.filter((draft) => draft === "withdrawn").length;
-  return { format, entries: mergedEntries(kept), left: drafts.length - withdrawn - kept.length, withdrawn };
+  const kept: BankEntry[] = [];
+  const withdrawn = new Map<string, Withdrawal>();
+  let left = 0;
+  for (const draft of drafts) {
+    const hash = hashOf(draft);
+    if (draft.isWithdrawn) {
+      const what = hash ?? (draft.record === undefined ? undefined : { record: draft.record });
+      if (what) withdrawn.set(keyOf(what), what);
+      else left += 1;
+    } else if (hash) {
+      kept.push(entryOf(draft, hash, format, source));
+      // Given again after it was withdrawn.
+      withdrawn.delete(keyOf(hash));
+      if (draft.record !== undefined) withdrawn.delete(keyOf({ record: draft.record }));
+    } else left += 1;
+  }
+  const withdrawals = [...withdrawn.values()];
+  return { format, entries: withoutWithdrawn(mergedEntries(kept), withdrawals, format).entries, left, withdrawals };
 }
 
-type Drafts = readonly (Draft | "withdrawn")[];
+function keyOf(what: Withdrawal): string {
+  return "record" in what ? what.record : `${what.type} ${what.hash}`;
+}
 
-function entryOf(draft: Draft, format: BankFormat, source: string): BankEntry | undefined {
+type Drafts = readonly Draft[];
+
+function hashOf(draft: Draft): Pick<BankEntry, "type" | "hash"> | undefined {
   const type = TYPES[draft.type.toLowerCase()];
   const hash = draft.hash.toLowerCase();
-  if (type === undefined || !isHash(type, hash)) return undefined;
+  return type !== undefined && isHash(type, hash) ? { type, hash } : undefined;
+}
+
+function entryOf(
+  draft: Draft,
+  { type, hash }: Pick<BankEntry, "type" | "hash">,
+  format: BankFormat,
+  source: string,
+): BankEntry {
   const short = (texts: readonly string[]) => texts.slice(0, 90).map((one) => one.slice(0, 200));
+  const record = draft.record === undefined ? [] : [recordWord(format, draft.record)];
   return {
     type,
     hash,
     opinion: draft.opinion ?? "POSITIVE",
     labels: short(draft.labels ?? []),
-    provenance: short([`${format}: ${source}`, ...(draft.provenance ?? [])]),
+    provenance: short([sourceWord(format, source), ...record, ...(draft.provenance ?? [])]),
   };
 }
 
@@ -128,8 +161,7 @@ function jsonDrafts(json: string): readonly [BankFormat, Drafts] {
 
 const STATUSES: Readonly<Record<string, Opinion>> = { MALICIOUS: "POSITIVE", NON_MALICIOUS: "NEGATIVE" };
 
-function exchangeDraft(record: z.infer<typeof exchangeRecord>): Draft | "withdrawn" {
-  if (record.should_delete) return "withdrawn";
+function exchangeDraft(record: z.infer<typeof exchangeRecord>): Draft {
   const { indicator, status, owner, description } = record;
   const tags = record.tags && ("data" in record.tags ? record.tags.data : record.tags);
   const labels = (tags ?? []).map((tag) => (typeof tag === "string" ? tag : tag.text));
@@ -138,14 +170,14 @@ function exchangeDraft(record: z.infer<typeof exchangeRecord>): Draft | "withdra
     ...(typeof indicator === "string"
       ? { type: record.type ?? "", hash: indicator }
       : { type: indicator.type, hash: indicator.indicator }),
+    isWithdrawn: record.should_delete ?? false,
     opinion: isDisputed ? "DISPUTED" : (STATUSES[status ?? "MALICIOUS"] ?? "INVESTIGATION_SEED"),
     labels: [...labels, ...(description ? [description] : [])],
     provenance: owner?.name ? [owner.name] : [],
   };
 }
 
-function stopnciiDraft(record: z.infer<typeof stopncii>["hashRecords"][number]): Draft | "withdrawn" {
-  if (record.hashStatus === "Deleted") return "withdrawn";
+function stopnciiDraft(record: z.infer<typeof stopncii>["hashRecords"][number]): Draft {
   const opinions = record.CSPFeedbacks.flatMap(({ feedbackValue }): Opinion[] =>
     feedbackValue === "Blocked" || feedbackValue === "Deleted"
       ? ["POSITIVE"]
@@ -156,6 +188,7 @@ function stopnciiDraft(record: z.infer<typeof stopncii>["hashRecords"][number]):
   return {
     type: record.signalType,
     hash: record.hashValue,
+    isWithdrawn: record.hashStatus === "Deleted",
     // The person concerned asked for it.
     opinion: opinions.reduce(jointOpinion, "POSITIVE"),
     labels: record.CSPFeedbacks.flatMap(({ tags }) => tags),
@@ -163,52 +196,63 @@ function stopnciiDraft(record: z.infer<typeof stopncii>["hashRecords"][number]):
   };
 }
 
-function againstDraft(record: z.infer<typeof against>["results"][number]): Draft | "withdrawn" {
-  if (record.deleted) return "withdrawn";
+function againstDraft(record: z.infer<typeof against>["results"][number]): Draft {
   const isVideo = /^(mp4|mov|webm|mkv|avi|m4v|mpe?g|flv|3gp)$/i.test(record.file_type ?? "");
   return {
     type: isVideo && /^md5$/i.test(record.algorithm) ? "video_md5" : record.algorithm.replaceAll("-", ""),
     hash: record.hash_digest,
+    isWithdrawn: record.deleted ?? false,
     labels: record.ideology ? [record.ideology] : [],
   };
 }
 
 /**
  * NCMEC's hash sharing v2: `image` and `video` records with md5, sha1 and perhaps pdq among their `fingerprints`, members'
- * `feedback` beside them. No XML reader is needed for records of so few elements, and none is asked to resolve anything.
+ * `feedback` beside them; `deletedImage` and `deletedVideo` name the record alone, which is the member's and its id. No XML
+ * reader is needed for records of so few elements, and none is asked to resolve anything.
  */
 function ncmecDrafts(xml: string): Drafts {
   if (/<!(DOCTYPE|ENTITY)/i.test(xml)) throw new SyntaxError("it declares a document type, which no exchange does");
   if (!/<queryResult[\s>]/.test(xml)) throw new SyntaxError("it is XML, but no queryResult of NCMEC's hash sharing");
-  const drafts: (Draft | "withdrawn")[] = [];
+  const drafts: Draft[] = [];
   for (const part of xml.split(/<(?=(?:image|video|deletedImage|deletedVideo)>)/).slice(1)) {
+    const record = part.split(/<\/(?:image|video|deletedImage|deletedVideo)>/)[0] ?? "";
+    const own = record.split("<feedback")[0] ?? "";
+    const name = ncmecRecord(own);
     if (part.startsWith("deleted")) {
-      drafts.push("withdrawn");
+      drafts.push({ type: "", hash: "", isWithdrawn: true, ...name });
       continue;
     }
-    const record = part.split(/<\/(?:image|video)>/)[0] ?? "";
     const prints = record.split("<fingerprints>")[1]?.split("</fingerprints>")[0] ?? "";
     const isVideo = record.startsWith("video");
-    for (const [, name = "", hash = ""] of prints.matchAll(/<(md5|sha1|pdq)>([^<]{1,200})<\/\1>/g)) {
+    for (const [, kind = "", hash = ""] of prints.matchAll(/<(md5|sha1|pdq)>([^<]{1,200})<\/\1>/g)) {
       drafts.push({
-        type: isVideo && name === "md5" ? "video_md5" : name,
+        type: isVideo && kind === "md5" ? "video_md5" : kind,
         hash: hash.trim(),
-        opinion: ncmecOpinion(record, name),
+        ...name,
+        opinion: ncmecOpinion(record, kind),
         labels: elementTexts(record, "classification"),
-        provenance: elementTexts(record.split("<feedback")[0] ?? "", "member"),
+        provenance: elementTexts(own, "member"),
       });
     }
   }
   return drafts;
 }
 
+/** Records are the members' own: two members may use one id. */
+function ncmecRecord(own: string): { readonly record?: string } {
+  const [id] = elementTexts(own, "id");
+  const member = /<member(?: [^>]{0,200})?\bid="([^"<>]{1,80})"/.exec(own)?.[1] ?? "";
+  return id === undefined ? {} : { record: `${plainText(member)}/${id}`.slice(0, 150) };
+}
+
 function ncmecOpinion(record: string, name: string): Opinion {
-  const isNegative = new RegExp(`<negativeFeedback [^>]*type="${name}"`, "i").test(record);
+  const isNegative = new RegExp(`<negativeFeedback [^>]{0,500}type="${name}"`, "i").test(record);
   return isNegative ? "DISPUTED" : "POSITIVE";
 }
 
-function elementTexts(xml: string, element: "classification" | "member"): string[] {
-  const found = xml.matchAll(new RegExp(`<${element}(?: [^>]*)?>([^<]{1,200})</${element}>`, "g"));
+function elementTexts(xml: string, element: "classification" | "id" | "member"): string[] {
+  const found = xml.matchAll(new RegExp(`<${element}(?: [^>]{0,200})?>([^<]{1,200})</${element}>`, "g"));
   return [...found].map(([, inner = ""]) => plainText(inner));
 }
 

@@ -74,9 +74,14 @@ it("reads NCMEC's records with who gave them, disputes and withdrawals", () => {
     <videos><video><fingerprints><md5>${MD5}</md5></fingerprints></video></videos></queryResult>`,
     "export.xml",
   );
-  expect(bank).toMatchObject({ format: "ncmec", withdrawn: 1, left: 0 });
+  expect(bank).toMatchObject({ format: "ncmec", withdrawals: [{ record: "/j" }], left: 0 });
   expect(bank.entries).toMatchObject([
-    { type: "md5", opinion: "POSITIVE", labels: ["A1"], provenance: ["ncmec: export.xml", "A & B"] },
+    {
+      type: "md5",
+      opinion: "POSITIVE",
+      labels: ["A1"],
+      provenance: ["ncmec: export.xml", "ncmec record 1/i", "A & B"],
+    },
     { type: "sha1", opinion: "DISPUTED" },
     { type: "video_md5", opinion: "POSITIVE" },
   ]);
@@ -89,12 +94,16 @@ it("reads StopNCII's records, and a partner that did not block as a dispute", ()
     JSON.stringify({
       hashRecords: [
         { ...record, CSPFeedbacks: [feedback] },
-        { ...record, hashStatus: "Deleted" },
+        { ...record, hashValue: PDQ.replace("2", "3"), hashStatus: "Deleted" },
       ],
     }),
     "n",
   );
-  expect(bank).toMatchObject({ format: "stopncii", withdrawn: 1, entries: [{ opinion: "DISPUTED", labels: ["t"] }] });
+  expect(bank).toMatchObject({
+    format: "stopncii",
+    withdrawals: [{ type: "pdq", hash: PDQ.replace("2", "3") }],
+    entries: [{ opinion: "DISPUTED", labels: ["t"] }],
+  });
 });
 
 it("refuses what has no known shape, and documents that declare entities", () => {

@@ -8,6 +8,9 @@ export const OUTCOMES = ["block", "approve", "journalism", "documentation", "cou
 /** Hexadecimal digits of each kind of hash that banks hold. */
 export const HASH_DIGITS = { pdq: 64, md5: 32, video_md5: 32, sha1: 40, sha256: 64 } as const;
 
+/** A bank's name is a file's name, too. */
+export const BANK_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+
 export type Opinion = (typeof OPINIONS)[number];
 export type Outcome = (typeof OUTCOMES)[number];
 export type HashType = keyof typeof HASH_DIGITS;
@@ -26,6 +29,8 @@ export const bankEntry = z
     labels: words,
     /** Who gave it: exchange, member, file. */
     provenance: words,
+    /** Of several hashes of one picture or video, the number that they share; an entry's own where absent. */
+    content: z.int().nonnegative().optional(),
   })
   .refine(({ type, hash }) => isHash(type, hash));
 
@@ -58,6 +63,7 @@ function together(a: BankEntry, b: BankEntry): BankEntry {
     ...(outcome && { outcome }),
     labels: [...new Set([...a.labels, ...b.labels])].slice(0, 100),
     provenance: [...new Set([...a.provenance, ...b.provenance])].slice(0, 100),
+    ...(a.content !== undefined && { content: a.content }),
   };
 }
 
@@ -65,4 +71,11 @@ function together(a: BankEntry, b: BankEntry): BankEntry {
 export function jointOpinion(a: Opinion, b: Opinion): Opinion {
   if (a === b || b === "INVESTIGATION_SEED") return a;
   return a === "INVESTIGATION_SEED" ? b : "DISPUTED";
+}
+
+/** A bank as it is kept. */
+export interface BankContents {
+  /** Whether anything is compared with it. */
+  readonly enabled: boolean;
+  readonly entries: readonly BankEntry[];
 }

@@ -5,7 +5,7 @@ import { wordHash } from "./word-hashes.ts";
  * Greetings, wishes and prayers that very many people write word for word, in Arabic, Central Kurdish, Persian, Urdu and
  * English. That somebody shares them tells nothing.
  */
-export const GREETINGS = [
+export const GREETING_PHRASES: readonly string[] = [
   "السلام عليكم ورحمة الله وبركاته",
   "السلام عليكم ورحمة الله",
   "السلام عليكم",
@@ -120,7 +120,10 @@ export const GREETINGS = [
   "thank you so much",
   "assalamu alaikum",
   "jumma mubarak",
-].map((greeting) => ` ${dottedText(greeting).replaceAll(" ", "  ")} `);
+];
+
+/** By the keys of texts, the longest first, words apart by two spaces. */
+export const GREETINGS = GREETING_PHRASES.map((greeting) => ` ${dottedText(greeting).replaceAll(" ", "  ")} `);
 GREETINGS.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 
 /** Greetings by their first word: a text is searched only for those whose first word it has. */

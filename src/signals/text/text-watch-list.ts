@@ -8,7 +8,7 @@ export const TEXT_WATCH_LIST_FORMAT = "marsad text watch-list 1";
 /** More would be a dictionary, and every reading of it a long one. */
 const MOST_ENTRIES = 100_000;
 
-const entry = z.strictObject({
+export const watchEntrySchema = z.strictObject({
   kind: z.enum(["phrase", "hashtag", "handle", "link"]),
   value: z.string().trim().min(2).max(300).describe("a phrase, #tag, @handle, or a host with or without a path"),
   language: z
@@ -25,7 +25,7 @@ const entry = z.strictObject({
 export const textWatchListSchema = z.strictObject({
   format: z.literal(TEXT_WATCH_LIST_FORMAT),
   name: z.string().trim().min(1).max(200),
-  entries: z.array(entry).min(1).max(MOST_ENTRIES),
+  entries: z.array(watchEntrySchema).min(1).max(MOST_ENTRIES),
 });
 
 export type TextWatchList = z.infer<typeof textWatchListSchema>;
