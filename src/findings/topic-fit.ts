@@ -1,5 +1,5 @@
 import type { PostLog } from "../networks/post-log.ts";
-import { wordingOf } from "./crowd-texts.ts";
+import { saidIn } from "./crowd-texts.ts";
 
 /** Posts read for a tag's own words, and for everybody's. */
 const MOST_OWN = 3000;
@@ -20,8 +20,8 @@ export interface WordUse {
 }
 
 /** The distinct words of a post and the script that they are in. */
-function wordsOf(content: string): { readonly script: Script; readonly words: readonly string[] } {
-  const wording = wordingOf(content);
+function wordsOf(posts: PostLog, post: number): { readonly script: Script; readonly words: readonly string[] } {
+  const wording = saidIn(posts, post);
   return {
     script: ARABIC.test(wording) ? "arabic" : "other",
     words: wording === "" ? [] : [...new Set(wording.split(" "))],
@@ -33,7 +33,7 @@ function wordUse(posts: PostLog, chosen: readonly number[], most = MOST_OWN): Wo
   const use: WordUse = { arabic: { words: new Map(), total: 0 }, other: { words: new Map(), total: 0 } };
   const step = Math.max(1, chosen.length / most);
   for (let at = 0; at < chosen.length; at += step) {
-    const { script, words } = wordsOf(posts.content(chosen[Math.floor(at)]!));
+    const { script, words } = wordsOf(posts, chosen[Math.floor(at)]!);
     for (const word of words) use[script].words.set(word, (use[script].words.get(word) ?? 0) + 1);
     use[script].total += words.length;
   }
@@ -53,8 +53,12 @@ export function backgroundUse(posts: PostLog): WordUse {
  * @param isOwn Whether the post is among those that the tag's use was counted from; it is then left out.
  * @returns undefined for a post without words, or in a script of which the tag has too little to compare with.
  */
-function fitOf(content: string, own: WordUse, background: WordUse, isOwn: boolean): number | undefined {
-  const { script, words } = wordsOf(content);
+function fitOf(
+  { script, words }: ReturnType<typeof wordsOf>,
+  own: WordUse,
+  background: WordUse,
+  isOwn: boolean,
+): number | undefined {
   const [tag, all] = [own[script], background[script]];
   if (words.length < 2 || tag.total < 50) return undefined;
   const vocabulary = all.words.size + 1;
@@ -88,7 +92,7 @@ export function topicFit(
   const own = wordUse(posts, others);
   const isCounted = others.length <= MOST_OWN;
   const fits = (chosen: readonly number[], isOwn: boolean) =>
-    chosen.flatMap((post) => fitOf(posts.content(post), own, background, isOwn) ?? []);
+    chosen.flatMap((post) => fitOf(wordsOf(posts, post), own, background, isOwn) ?? []);
   const ofGroup = fits(group, false);
   const ofOthers = fits(others, isCounted).sort((a, b) => a - b);
   if (ofGroup.length === 0 || ofOthers.length === 0) return undefined;

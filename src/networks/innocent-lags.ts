@@ -47,6 +47,8 @@ interface Moment {
   readonly mates: readonly number[];
 }
 
+/** What is said of a meeting of which the record cannot tell. */
+const UNTOLD: InnocentChances = { besideOutsiders: Number.NaN, provable: Number.NaN };
 /** Weight of the pooled habits beside the member's own, and of the channel's tempo beside the pooled ones, in actions. */
 const HABIT_WEIGHT = 3;
 /** A hump of activity may be this much denser in its middle than in the ring around it. */
@@ -99,13 +101,16 @@ export class InnocentLags {
   innocent(encounter: Encounter, member: number, { theirs, lag, repeats }: Meeting): InnocentChances {
     const { outsiders, outside } = this.#moments.get(theirs)!;
     const enough = this.#enoughOutsiders(encounter);
-    const habit = this.#habit(member, theirs, enough);
     const knownCreation = !Number.isNaN(this.#actions.objectCreated[encounter.object]!);
+    if (outsiders < enough && !knownCreation) return UNTOLD;
+    const habit = this.#habit(member, theirs, enough);
     const cell = lagClass(this.#edges, lag);
     if (outsiders < enough) {
-      if (!habit || !knownCreation) return { besideOutsiders: Number.NaN, provable: Number.NaN };
-      const alone = (index: number) => Math.max(habit[index]!, this.#besideMates(theirs, index));
-      return { besideOutsiders: Number.NaN, provable: innocentChance(alone, cell, repeats) };
+      if (!habit) return UNTOLD;
+      return {
+        besideOutsiders: Number.NaN,
+        provable: innocentChance((index) => Math.max(habit[index]!, this.#besideMates(theirs, index)), cell, repeats),
+      };
     }
     const sinceOrigin = this.#actions.time[theirs]! - latencyOrigin(this.#actions, encounter.object);
     const fansMayExplain = !(habit && knownCreation) && sinceOrigin <= this.#options.fanPhase;
