@@ -141,8 +141,10 @@ export function habitTail(
   cut = 1,
 ): number {
   const usual = usualChance(tempo);
-  const tail = new CountTail();
-  tail.begin(left.filter((latency, here) => Math.abs(latency - right[here]!) <= window).length);
+  const tail = tailOfHabits;
+  let near = 0;
+  for (let here = 0; here < left.length; here++) if (Math.abs(left[here]! - right[here]!) <= window) near++;
+  tail.begin(near);
   for (let here = 0; here < left.length && tail.reached <= cut; here++) {
     let inWindow = HABIT_WEIGHT * usual;
     let inBackground = HABIT_WEIGHT;
@@ -244,3 +246,6 @@ class CountTail {
     mass[0]! *= 1 - chance;
   }
 }
+
+/** Used again for every pair: room for its counts would cost more than most pairs do. */
+const tailOfHabits = new CountTail();
