@@ -1,3 +1,4 @@
+import { GrowingColumn } from "../lib/growing-column.ts";
 import { normalisedText } from "../lib/normalised-text.ts";
 import type { ChannelActions } from "../networks/actions.ts";
 import type { PostLog } from "../networks/post-log.ts";
@@ -18,28 +19,78 @@ export function wordingOf(content: string): string {
   return normalisedText(content.replace(NO_WORDING, " "));
 }
 
+/** The wordings of a log of posts, each worked out once however many detectors ask for it. */
+class PostWordings {
+  readonly #posts: PostLog;
+  readonly #codeOf: Int32Array;
+  readonly #codes = new Map<string, number>();
+  readonly #said: string[] = [];
+
+  constructor(posts: PostLog) {
+    this.#posts = posts;
+    this.#codeOf = new Int32Array(posts.event.length).fill(UNKNOWN);
+  }
+
+  /** −1 for a post that says nothing. */
+  codeOf(post: number): number {
+    const known = this.#codeOf[post]!;
+    if (known !== UNKNOWN) return known;
+    const said = wordingOf(this.#posts.content(post));
+    let code = said === "" ? -1 : this.#codes.get(said);
+    if (code === undefined) {
+      code = this.#said.push(said) - 1;
+      this.#codes.set(said, code);
+    }
+    this.#codeOf[post] = code;
+    return code;
+  }
+
+  said(code: number): string {
+    return code < 0 ? "" : this.#said[code]!;
+  }
+}
+
+const UNKNOWN = -2;
+const wordingsOf = new WeakMap<PostLog, PostWordings>();
+
+function postWordings(posts: PostLog): PostWordings {
+  let wordings = wordingsOf.get(posts);
+  if (!wordings) {
+    wordings = new PostWordings(posts);
+    wordingsOf.set(posts, wordings);
+  }
+  return wordings;
+}
+
+/** {@link wordingOf} a post. */
+export function saidIn(posts: PostLog, post: number): string {
+  const wordings = postWordings(posts);
+  return wordings.said(wordings.codeOf(post));
+}
+
 /**
  * The wordings of posts. Those whose posts the text channel takes for the same text are one wording, so that
  * near-duplicates count wherever that channel finds them.
  * @param wanted Posts that are looked at.
  */
 export function crowdTexts(posts: PostLog, wanted: Iterable<number>, text: ChannelActions | undefined): CrowdTexts {
+  const wordings = postWordings(posts);
   const wording = new Int32Array(posts.event.length).fill(-1);
-  const codes = new Map<string, number>();
+  // Numbered anew in the order in which they are met here: what a detector sees depends on no other.
+  const codes = new GrowingColumn(new Int32Array(0), -1);
   const words: number[] = [];
   for (const post of wanted) {
     if (wording[post] !== -1) continue;
-    const said = wordingOf(posts.content(post));
-    if (said === "") continue;
-    let code = codes.get(said);
-    if (code === undefined) {
-      code = codes.size;
-      codes.set(said, code);
-      words.push(said.split(" ").length);
+    const known = wordings.codeOf(post);
+    if (known < 0) continue;
+    let code = codes.at(known);
+    if (code < 0) {
+      code = words.push(wordings.said(known).split(" ").length) - 1;
+      codes.set(known, code);
     }
     wording[post] = code;
   }
-  const joined = joinedWordings(posts, wording, codes.size, text);
+  const joined = joinedWordings(posts, wording, words.length, text);
   return { wording: wording.map((code) => (code < 0 ? -1 : joined[code]!)), words: Int32Array.from(words) };
 }
 

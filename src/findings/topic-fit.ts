@@ -1,6 +1,6 @@
 import type { ChannelActions } from "../networks/actions.ts";
 import type { PostLog } from "../networks/post-log.ts";
-import { wordingOf } from "./crowd-texts.ts";
+import { saidIn } from "./crowd-texts.ts";
 
 /** Posts read for a tag's own words or links, and for everybody's. */
 const MOST_OWN = 3000;
@@ -23,7 +23,7 @@ export function wordItems(posts: PostLog): PostItems {
     fewest: 2,
     fewestOwn: 50,
     of(post) {
-      const wording = wordingOf(posts.content(post));
+      const wording = saidIn(posts, post);
       return {
         sort: ARABIC.test(wording) ? "arabic" : "other",
         items: wording === "" ? [] : [...new Set(wording.split(" "))],

@@ -1,5 +1,5 @@
 import type { PostLog } from "../networks/post-log.ts";
-import { wordingOf } from "./crowd-texts.ts";
+import { saidIn } from "./crowd-texts.ts";
 
 const SLOTS = 1 << 22;
 const MOST_READ = 100_000;
@@ -61,7 +61,7 @@ export class WordPairs {
   }
 
   #slotsOf(post: number): Set<number> {
-    const words = wordingOf(this.#posts.content(post)).split(" ");
+    const words = saidIn(this.#posts, post).split(" ");
     const slots = new Set<number>();
     for (let at = 1; at < words.length; at++) slots.add(slotOf(`${words[at - 1]} ${words[at]}`));
     return slots;

@@ -1,6 +1,7 @@
 import { type BicmModel, solveBicm } from "./choice-bicm.ts";
 import { type FdrOptions, falseDiscoveryRate } from "./fdr.ts";
 import { logPoissonBinomialTail, logTailLowerBound, poissonBinomialTailBounds } from "./kernels/poisson-binomial.ts";
+import { logTailBySums } from "./kernels/poisson-binomial-sums.ts";
 
 /** Smallest p-value reported: below it only "smaller than this" is meaningful. */
 export const SMALLEST_P = 1e-300;
@@ -53,7 +54,8 @@ export function choiceTest(
   const model = options.model ?? solveBicm(degreeActor, degreeObject);
   const fdr: FdrOptions = { ...options, family: options.family ?? pairFamily(degreeActor) };
   const { cases, caseOf } = distinctCases(model, pairsA, pairsB, shared);
-  for (const one of cases) boundCase(model, one);
+  const chances = sharedChances(model);
+  for (const one of cases) boundCase(chances, one);
 
   const spread = (value: (one: Case) => number): Float64Array =>
     Float64Array.from(caseOf, (index) => value(cases[index] as Case));
@@ -62,8 +64,8 @@ export function choiceTest(
     fdr,
   ).cut;
   for (const one of cases) {
-    if (Math.exp(one.logLow) > reachable) continue;
-    const { p, count } = sharedProbabilities(model, one);
+    if (one.exact || Math.exp(one.logLow) > reachable) continue;
+    const { p, count } = chances(one);
     one.logTail = logPoissonBinomialTail(one.shared, p, count);
     one.exact = true;
   }
@@ -123,21 +125,34 @@ function distinctCases(
   return { cases, caseOf };
 }
 
-function boundCase(model: BicmModel, one: Case): void {
-  const { p, count } = sharedProbabilities(model, one);
-  let expected = 0;
-  for (let c = 0; c < p.length; c++) expected += (p[c] as number) * (count[c] as number);
-  const { low, high } = poissonBinomialTailBounds(one.shared, p, count);
-  one.expected = expected;
-  one.logLow = high - low > LOOSE ? Math.max(low, logTailLowerBound(one.shared, p, count)) : low;
-  one.logTail = high;
+/** Chances that both of a case's actors touch an object, by class of objects; `p` is good until the next call. */
+type SharedChances = (one: Case) => { readonly p: Float64Array; readonly count: Float64Array };
+
+function sharedChances(model: BicmModel): SharedChances {
+  const classes = model.objectDegrees.length;
+  const chance = new Float64Array(model.actorDegrees.length * classes);
+  for (let at = 0; at < chance.length; at++) chance[at] = model.probability(Math.floor(at / classes), at % classes);
+  const p = new Float64Array(classes);
+  return ({ classA, classB }) => {
+    for (let c = 0; c < classes; c++) p[c] = chance[classA * classes + c]! * chance[classB * classes + c]!;
+    return { p, count: model.objectsInClass };
+  };
 }
 
-/** Chance that both touch an object, by class of objects. */
-function sharedProbabilities(model: BicmModel, pair: Case): { p: Float64Array; count: Float64Array } {
-  const p = new Float64Array(model.objectDegrees.length);
-  for (let c = 0; c < p.length; c++) {
-    p[c] = model.probability(pair.classA, c) * model.probability(pair.classB, c);
+/** The exact tail where it is quickly had, else bounds of it. */
+function boundCase(chances: SharedChances, one: Case): void {
+  const { p, count } = chances(one);
+  let expected = 0;
+  for (let c = 0; c < p.length; c++) expected += (p[c] as number) * (count[c] as number);
+  one.expected = expected;
+  const tail = logTailBySums(one.shared, p, count);
+  if (!Number.isNaN(tail)) {
+    one.logLow = tail;
+    one.logTail = tail;
+    one.exact = true;
+    return;
   }
-  return { p, count: model.objectsInClass };
+  const { low, high } = poissonBinomialTailBounds(one.shared, p, count);
+  one.logLow = high - low > LOOSE ? Math.max(low, logTailLowerBound(one.shared, p, count)) : low;
+  one.logTail = high;
 }

@@ -47,6 +47,14 @@ interface Moment {
   readonly mates: readonly number[];
 }
 
+/** The group's habits towards one trigger, as chances of the lag classes around one action. */
+interface Pool {
+  readonly habits: LatencyHabits;
+  readonly chances: readonly number[];
+}
+
+/** What is said of a meeting of which the record cannot tell. */
+const UNTOLD: InnocentChances = { besideOutsiders: Number.NaN, provable: Number.NaN };
 /** Weight of the pooled habits beside the member's own, and of the channel's tempo beside the pooled ones, in actions. */
 const HABIT_WEIGHT = 3;
 /** A hump of activity may be this much denser in its middle than in the ring around it. */
@@ -68,6 +76,8 @@ export class InnocentLags {
   /** Scratch space: a law is worked out for every pair of members that met, and would cost an array each. */
   readonly #habitLaw = emptyClasses();
   readonly #ownCounts = emptyClasses();
+  /** By action: what is the same for every member that met there. */
+  readonly #pools = new Map<number, readonly Pool[]>();
 
   /** @param counts cumulative number of other actions within each lag edge, per action (kernels/neighbour-counts.ts). */
   constructor(
@@ -99,13 +109,16 @@ export class InnocentLags {
   innocent(encounter: Encounter, member: number, { theirs, lag, repeats }: Meeting): InnocentChances {
     const { outsiders, outside } = this.#moments.get(theirs)!;
     const enough = this.#enoughOutsiders(encounter);
-    const habit = this.#habit(member, theirs, enough);
     const knownCreation = !Number.isNaN(this.#actions.objectCreated[encounter.object]!);
+    if (outsiders < enough && !knownCreation) return UNTOLD;
+    const habit = this.#habit(member, theirs, enough);
     const cell = lagClass(this.#edges, lag);
     if (outsiders < enough) {
-      if (!habit || !knownCreation) return { besideOutsiders: Number.NaN, provable: Number.NaN };
-      const alone = (index: number) => Math.max(habit[index]!, this.#besideMates(theirs, index));
-      return { besideOutsiders: Number.NaN, provable: innocentChance(alone, cell, repeats) };
+      if (!habit) return UNTOLD;
+      return {
+        besideOutsiders: Number.NaN,
+        provable: innocentChance((index) => Math.max(habit[index]!, this.#besideMates(theirs, index)), cell, repeats),
+      };
     }
     const sinceOrigin = this.#actions.time[theirs]! - latencyOrigin(this.#actions, encounter.object);
     const fansMayExplain = !(habit && knownCreation) && sinceOrigin <= this.#options.fanPhase;
@@ -143,25 +156,35 @@ export class InnocentLags {
    * chance over the triggers that can be compared. The array is overwritten by the next call.
    */
   #habit(member: number, action: number, enough: number): readonly number[] | undefined {
+    let pools = this.#pools.get(action);
+    if (!pools) {
+      pools = this.#habits.flatMap((habits) => this.#poolOf(habits, action, enough) ?? []);
+      this.#pools.set(action, pools);
+    }
+    if (pools.length === 0) return undefined;
     const law = this.#habitLaw;
     law.fill(0);
-    let known = false;
-    for (const habits of this.#habits) {
-      if (habits.comparable(this.#actions.object[action]!) < this.#options.minHabitObjects - 1) continue;
-      const pooled = habits.pooled(action);
-      const pooledTotal = sumOf(pooled);
-      if (pooledTotal < enough) continue;
-      known = true;
+    for (const { habits, chances } of pools) {
       const own = habits.own(member, action, this.#ownCounts);
       const ownTotal = sumOf(own);
-      const prior = this.#tempo.lagDistribution(this.#moments.get(action)!.outsiders + 1);
       for (let lag = 0; lag < LAG_CLASS_COUNT; lag++) {
-        const pool = (pooled[lag]! + HABIT_WEIGHT * prior[lag]!) / (pooledTotal + HABIT_WEIGHT);
+        const pool = chances[lag]!;
         // A handful of own latencies is a noisy background, and 1/f0 is biased upwards by noise: never below the pool.
         law[lag] = Math.max(law[lag]!, pool, (own[lag]! + HABIT_WEIGHT * pool) / (ownTotal + HABIT_WEIGHT));
       }
     }
-    return known ? law : undefined;
+    return law;
+  }
+
+  /** Where the latencies of the whole group would have put a member around `action`; undefined where too few can be compared. */
+  #poolOf(habits: LatencyHabits, action: number, enough: number): Pool | undefined {
+    if (habits.comparable(this.#actions.object[action]!) < this.#options.minHabitObjects - 1) return undefined;
+    const pooled = habits.pooled(action);
+    const total = sumOf(pooled);
+    if (total < enough) return undefined;
+    const prior = this.#tempo.lagDistribution(this.#moments.get(action)!.outsiders + 1);
+    const chances = pooled.map((count, lag) => (count + HABIT_WEIGHT * prior[lag]!) / (total + HABIT_WEIGHT));
+    return { habits, chances };
   }
 
   /**

@@ -121,14 +121,18 @@ class Family {
     this.#ownAscending = undefined;
   }
 
-  /** Asked for every pair of members that met: by bisection, so that the most active members cost no scan each time. */
+  /**
+   * Asked for every pair of members that met: by bisection, so that the most active members cost no scan each time; the few
+   * latencies that most have are looked through.
+   */
   own(member: number, here: number, moment: number, counts: number[]): void {
     this.#ownAscending ??= new Map(
       [...this.#byMember].map(([one, byObject]) => [one, Float64Array.from([...byObject.values()].flat()).sort()]),
     );
     const everywhere = this.#ownAscending.get(member);
     if (!everywhere) return;
-    countByClass(everywhere, moment, this.#edges, counts);
+    if (everywhere.length <= FEW) addByClass(everywhere, moment, this.#edges, counts);
+    else countByClass(everywhere, moment, this.#edges, counts);
     for (const latency of this.#byMember.get(member)!.get(here) ?? []) {
       const lag = lagClass(this.#edges, Math.abs(latency - moment));
       if (lag < LAG_CLASS_COUNT) counts[lag]!--;
@@ -153,6 +157,21 @@ function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   const list = lists.get(key);
   if (list) list.push(value);
   else lists.set(key, [value]);
+}
+
+/** Up to so many values are looked through one by one. */
+const FEW = 24;
+
+/** `countByClass` by looking at each; `counts` are 0 before. */
+function addByClass(values: Float64Array, centre: number, edges: readonly number[], counts: number[]): void {
+  const widest = edges[LAG_CLASS_COUNT - 1]!;
+  for (let at = 0; at < values.length; at++) {
+    const lag = Math.abs(values[at]! - centre);
+    if (lag > widest) continue;
+    let code = 0;
+    while (lag > edges[code]!) code++;
+    counts[code]!++;
+  }
 }
 
 /** How many of the ascending values lie around `centre` in each lag class, written into `counts`. */

@@ -1,5 +1,6 @@
 import { inOrder, sortRuns } from "../lib/radix-order.ts";
 import type { Random } from "../lib/random.ts";
+import { orderByTime } from "../lib/time-order.ts";
 import type { ChannelActions } from "./actions.ts";
 import { indexByActor } from "./actor-index.ts";
 import { latencyOrigin } from "./latency-habits.ts";
@@ -83,47 +84,6 @@ export function sortedWithinObjects(actions: ChannelActions, time: Float64Array)
     event: inOrder(event, order),
     time: inOrder(time, order),
   };
-}
-
-/** From so few on, inserting one after another is quicker than any other way of sorting. */
-const FEW = 24;
-
-/** Writes the actions [from, to) into these places of the order, by time. */
-function orderByTime(order: Int32Array, time: Float64Array, from: number, to: number): void {
-  if (to - from > FEW && orderByPackedTime(order, time, from, to)) return;
-  for (let action = from; action < to; action++) order[action] = action;
-  if (to - from > FEW) {
-    order.subarray(from, to).sort((a, b) => time[a]! - time[b]!);
-    return;
-  }
-  for (let action = from + 1; action < to; action++) {
-    let at = action;
-    for (; at > from && time[order[at - 1]!]! > time[action]!; at--) order[at] = order[at - 1]!;
-    order[at] = action;
-  }
-}
-
-/**
- * Time and place in one whole number, which sorts without asking anybody which of two comes first: several times as fast.
- * @returns false where that number would be too large, or times are not whole.
- */
-function orderByPackedTime(order: Int32Array, time: Float64Array, from: number, to: number): boolean {
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (let action = from; action < to; action++) {
-    const at = time[action]!;
-    if (at !== Math.floor(at)) return false;
-    if (at < first) first = at;
-    if (at > last) last = at;
-  }
-  const places = 2 ** Math.ceil(Math.log2(to - from));
-  if (!((last - first + 1) * places <= Number.MAX_SAFE_INTEGER)) return false;
-  const packed = new Float64Array(to - from);
-  for (let place = 0; place < packed.length; place++) packed[place] = (time[from + place]! - first) * places + place;
-  packed.sort();
-  for (let place = 0; place < packed.length; place++)
-    order[from + place] = from + packed[place]! - Math.floor(packed[place]! / places) * places;
-  return true;
 }
 
 function swap(values: { [index: number]: number }, a: number, b: number): void {

@@ -137,23 +137,26 @@ export function habitTail(
   left: readonly number[],
   right: readonly number[],
   tempo: RingTempo,
-  scale: TimingScale,
+  { window, background }: TimingScale,
   cut = 1,
 ): number {
   const usual = usualChance(tempo);
-  const tail = new CountTail();
-  tail.begin(left.filter((latency, here) => Math.abs(latency - right[here]!) <= scale.window).length);
+  const tail = tailOfHabits;
+  let near = 0;
+  for (let here = 0; here < left.length; here++) if (Math.abs(left[here]! - right[here]!) <= window) near++;
+  tail.begin(near);
   for (let here = 0; here < left.length && tail.reached <= cut; here++) {
     let inWindow = HABIT_WEIGHT * usual;
     let inBackground = HABIT_WEIGHT;
-    const add = (lag: number) => {
-      if (lag <= scale.background) inBackground++;
-      if (lag <= scale.window) inWindow++;
-    };
+    // Written out: asked for every pair and object, where a function of its own costs more than what it does.
     for (let there = 0; there < left.length; there++) {
       if (there === here) continue;
-      add(Math.abs(left[there]! - right[here]!));
-      add(Math.abs(left[here]! - right[there]!));
+      const one = Math.abs(left[there]! - right[here]!);
+      const other = Math.abs(left[here]! - right[there]!);
+      if (one <= background) inBackground++;
+      if (one <= window) inWindow++;
+      if (other <= background) inBackground++;
+      if (other <= window) inWindow++;
     }
     tail.add(inWindow / inBackground);
   }
@@ -243,3 +246,6 @@ class CountTail {
     mass[0]! *= 1 - chance;
   }
 }
+
+/** Used again for every pair: room for its counts would cost more than most pairs do. */
+const tailOfHabits = new CountTail();

@@ -41,6 +41,18 @@ function logarithmicClass(count: number): number {
 const SMALL = 1024;
 const classOfSmall = Uint8Array.from({ length: SMALL }, (_, count) => logarithmicClass(count));
 
+/** The classes of both rings, as they are and with one action fewer in either. */
+function ringsOf(inner: number, outer: number): number {
+  const innerClass = halfOctave(inner) * CLASS_COUNT;
+  const outerClass = halfOctave(outer);
+  return (
+    innerClass |
+    outerClass |
+    (((halfOctave(inner - 1) * CLASS_COUNT) | outerClass) << WITHOUT_INNER) |
+    ((innerClass | halfOctave(outer - 1)) << WITHOUT_OUTER)
+  );
+}
+
 /**
  * @param counts for each lag edge, cumulative number of other actions on the same object within it, per action
  *   (kernels/neighbour-counts.ts), suspects' mates already taken out.
@@ -54,25 +66,17 @@ export function ringTempo(scale: TimingScale, counts: readonly Int32Array[]): Ri
     counts[LAG_CLASS_COUNT - 1]!,
   ];
 
-  const ringClass = (action: number, outOfInner: number, outOfOuter: number) => {
-    const inner = inInnerRing[action]! - inWindow[action]! - outOfInner;
-    const outer = inBackground[action]! - inInnerRing[action]! - outOfOuter;
-    return halfOctave(inner) * CLASS_COUNT + halfOctave(outer);
-  };
   // Looked up for every pair of accounts at every object they share: worked out once for each action, in one number.
   const rings = new Int32Array(inWindow.length);
   for (let action = 0; action < rings.length; action++)
     // Who is alone in the hour is in the lowest class of all.
     if (inBackground[action] !== 0)
-      rings[action] =
-        ringClass(action, 0, 0) |
-        (ringClass(action, 1, 0) << WITHOUT_INNER) |
-        (ringClass(action, 0, 1) << WITHOUT_OUTER);
+      rings[action] = ringsOf(inInnerRing[action]! - inWindow[action]!, inBackground[action]! - inInnerRing[action]!);
 
   const within = new Float64Array(CLASS_COUNT * CLASS_COUNT);
   const near = new Float64Array(CLASS_COUNT * CLASS_COUNT);
   const totals = new Float64Array(LAG_CLASS_COUNT);
-  const byDensity = Array.from({ length: CLASS_COUNT }, () => new Float64Array(LAG_CLASS_COUNT));
+  const byDensity = new Float64Array(CLASS_COUNT * LAG_CLASS_COUNT);
   for (let action = 0; action < rings.length; action++) {
     const others = inBackground[action]!;
     if (others <= 0) continue;
@@ -84,19 +88,17 @@ export function ringTempo(scale: TimingScale, counts: readonly Int32Array[]): Ri
     near[own & CLASS_MASK]! += inside;
     if (inRing > 0) near[(own >> WITHOUT_INNER) & CLASS_MASK]! += inRing;
     if (outerRing > 0) near[(own >> WITHOUT_OUTER) & CLASS_MASK]! += outerRing;
-    const density = byDensity[halfOctave(others)]!;
-    for (let lag = 0; lag < LAG_CLASS_COUNT; lag++) {
-      const count = counts[lag]![action]!;
-      totals[lag]! += count;
-      density[lag]! += count;
-    }
+    const density = halfOctave(others) * LAG_CLASS_COUNT;
+    for (let lag = 0; lag < LAG_CLASS_COUNT; lag++) byDensity[density + lag]! += counts[lag]![action]!;
   }
+  for (let at = 0; at < byDensity.length; at++) totals[at % LAG_CLASS_COUNT]! += byDensity[at]!;
   const total = totals[LAG_CLASS_COUNT - 1]!;
   const overall = Array.from(totals, (count) => (total > 0 ? count / total : 1));
   const chance = within.map(
     (count, index) => (count + SHRINKAGE * overall[WINDOW_CLASS]!) / (near[index]! + SHRINKAGE),
   );
-  const distributions = byDensity.map((density) => {
+  const distributions = Array.from({ length: CLASS_COUNT }, (_, code) => {
+    const density = byDensity.subarray(code * LAG_CLASS_COUNT, (code + 1) * LAG_CLASS_COUNT);
     const distribution = new Float64Array(LAG_CLASS_COUNT);
     let below = 0;
     for (let lag = 0; lag < LAG_CLASS_COUNT; lag++) {

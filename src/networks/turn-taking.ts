@@ -1,4 +1,5 @@
 import { derivedSeed, type Random, seededRandom } from "../lib/random.ts";
+import { orderByTime } from "../lib/time-order.ts";
 
 /** What a group's accounts posted: columns in order of time. */
 export interface GroupPosts {
@@ -56,15 +57,26 @@ export function groupRhythm(posts: GroupPosts, options: TurnOptions): GroupRhyth
     less = false,
   ) => compared(count, draw, posts.time, { ...options, seed: derivedSeed(options.seed, name) }, less);
   const shifted = (random: Random) => shiftedDays(posts, random);
+  // Each is drawn when it is first asked for: who is not in the same sittings is not asked for turns.
+  const known: { sittings?: Compared; atOnce?: Compared; turns?: Compared } = {};
   return {
-    sittings: compare("sittings", (time) => neighbours(posts, time, NEAR), shifted),
-    atOnce: compare("at-once", (time) => neighbours(posts, time, AT_ONCE), shifted),
-    turns: compare(
-      "turns",
-      (time) => cuts(posts, time),
-      (random) => turnedSittings(posts, random),
-      true,
-    ),
+    get sittings() {
+      known.sittings ??= compare("sittings", (time) => neighbours(posts, time, NEAR), shifted);
+      return known.sittings;
+    },
+    get atOnce() {
+      known.atOnce ??= compare("at-once", (time) => neighbours(posts, time, AT_ONCE), shifted);
+      return known.atOnce;
+    },
+    get turns() {
+      known.turns ??= compare(
+        "turns",
+        (time) => cuts(posts, time),
+        (random) => turnedSittings(posts, random),
+        true,
+      );
+      return known.turns;
+    },
   };
 }
 
@@ -114,7 +126,9 @@ function cuts({ member, size }: GroupPosts, time: Float64Array): number {
 }
 
 function orderOf(time: Float64Array): Int32Array {
-  return Int32Array.from(time, (_, at) => at).sort((a, b) => time[a]! - time[b]! || a - b);
+  const order = new Int32Array(time.length);
+  orderByTime(order, time, 0, time.length);
+  return order;
 }
 
 /** Each account's days moved round by a number of its own; whole weeks where the record is long enough. */

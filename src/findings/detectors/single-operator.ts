@@ -133,15 +133,13 @@ function judge(context: Context, candidate: TraitSharers, looks: number): Judged
 }
 
 /** In the same sittings and hardly ever cutting into one another, or always within seconds of one another. */
-function conductOf(
-  { sittings, turns, atOnce }: GroupRhythm,
-  chosen: OperatorParameters,
-): "rhythm" | "at-once" | undefined {
+function conductOf(rhythm: GroupRhythm, chosen: OperatorParameters): "rhythm" | "at-once" | undefined {
   const exceeds = ({ observed, expected, p }: GroupRhythm["sittings"]) =>
     p <= chosen.alpha && observed >= chosen.minExcess * expected;
-  if (exceeds(sittings) && turns.p <= chosen.alpha && turns.observed * chosen.minExcess <= turns.expected)
-    return "rhythm";
-  return exceeds(atOnce) && atOnce.observed >= chosen.minPosts ? "at-once" : undefined;
+  const fewerTurns = ({ observed, expected, p }: GroupRhythm["turns"]) =>
+    p <= chosen.alpha && observed * chosen.minExcess <= expected;
+  if (exceeds(rhythm.sittings) && fewerTurns(rhythm.turns)) return "rhythm";
+  return exceeds(rhythm.atOnce) && rhythm.atOnce.observed >= chosen.minPosts ? "at-once" : undefined;
 }
 
 interface Judged {
