@@ -1,9 +1,11 @@
 import { GrowingColumn } from "../../lib/growing-column.ts";
 import { BandIndex } from "./band-index.ts";
+import { ChanceLikeness } from "./chance-likeness.ts";
 import { boundedDistance } from "./edit-distance.ts";
 import { foldUnits, LONGEST_TEXT, prepareText } from "./fold-text.ts";
 import { GramOverlap } from "./gram-overlap.ts";
 import { BANDS, bandHashes, mixed, PICTURE_BITS, PICTURE_WORDS, pictureOfLast } from "./gram-sketch.ts";
+import { HashChains } from "./hash-chains.ts";
 import { encodeLetters, type LetterKeys, roomForKeys, writeKeys } from "./letter-codes.ts";
 
 /** Texts of fewer letters are one only if their keys are: of so few, others share most by chance. */
@@ -16,6 +18,13 @@ const SAME_WITH_DOTS = 0.4;
 const NEAR = 0.3;
 /** Letters that may differ, of the longer text's. */
 const CHANGED = 0.15;
+/** … and if fewer than so many of the other texts would be expected to share as much with it by chance. */
+const STRANGERS = Number(process.env.STR ?? 0.001);
+/** In a crowd of texts that resemble one of them, chance is taken to give so many times as many as expected. */
+const MISJUDGED = 4;
+/** Where chance would be enough, this share of the grams must be in all texts of the cluster, of which there are not more. */
+const HALF = 0.5;
+const MOST_MEMBERS = 8;
 /** How near a text must still be to the one that stands for the cluster, so that no chain leads from one text to another. */
 const KIN = 0.2;
 const KIN_CHANGED = 0.4;
@@ -23,7 +32,7 @@ const KIN_CHANGED = 0.4;
 const LEAST_IN_PICTURE = 0.85;
 const LEAST_NEAR = (LEAST_IN_PICTURE * NEAR) / (1 + NEAR);
 const LEAST_SAME = (LEAST_IN_PICTURE * SAME) / (1 + SAME);
-/** Texts of one bucket that are looked at, the latest first, and of all buckets together; then, those that are compared. */
+/** Texts of one band's hash that are kept, the latest ones, and of all bands together; then, those that are compared. */
 const MOST_IN_BUCKET = 4;
 const MOST_FOUND = MOST_IN_BUCKET * BANDS;
 const MOST_CANDIDATES = 64;
@@ -48,14 +57,18 @@ export class TextClusters {
   readonly #wordingOf = new GrowingColumn(new Int32Array(0));
   /** For each text how many of its signs are none of the key's letters, or letters that lost their dots; 255 for more. */
   readonly #oddness = new GrowingColumn(new Uint8Array(0));
-  /** For each wording where its codes start and how many there are, and another wording of its cluster (or itself). */
+  /** For each wording where its codes start, and another wording of its cluster (or itself). */
   readonly #start = new GrowingColumn(new Int32Array(0));
-  readonly #length = new GrowingColumn(new Int32Array(0));
   readonly #parent = new GrowingColumn(new Int32Array(0));
+  /** For each wording the next one of its cluster, in a ring. */
+  readonly #next = new GrowingColumn(new Int32Array(0));
+  /** For each wording how many others resembled it no more than strangers may; 255 for more. */
+  readonly #alike = new GrowingColumn(new Uint8Array(0));
   readonly #chunks: Uint8Array[] = [];
-  #used = CHUNK;
-  readonly #exact = new BandIndex(1);
-  readonly #index = new BandIndex(BANDS);
+  /** For each chunk how much of it is in use. */
+  readonly #ends: number[] = [];
+  readonly #exact = new HashChains();
+  readonly #index = new BandIndex(BANDS, MOST_IN_BUCKET);
   /** For each text of the index its wording. */
   readonly #indexed = new GrowingColumn(new Int32Array(0));
   /** For each text of the index one bit for every gram: most candidates are refused by it, in a tenth of the time. */
@@ -65,7 +78,6 @@ export class TextClusters {
   readonly #remembered = new Int32Array(REMEMBERED);
   readonly #candidates = new Int32Array(MOST_CANDIDATES);
   readonly #bands = new Int32Array(BANDS);
-  readonly #whole = new Int32Array(1);
   #units = new Uint16Array(0);
   #codes = new Uint8Array(0);
   #own = roomForKeys(0);
@@ -74,6 +86,7 @@ export class TextClusters {
   readonly #dotted = new GramOverlap();
   readonly #fine = new GramOverlap();
   readonly #kin = new GramOverlap();
+  readonly #chance = new ChanceLikeness();
   #dotsTaken = false;
 
   constructor() {
@@ -86,12 +99,13 @@ export class TextClusters {
 
   /** Of typed arrays that hold texts and tables, in use or not. */
   get bytes(): number {
-    const columns = [this.#wordingOf, this.#oddness, this.#start, this.#length, this.#parent, this.#indexed];
+    const columns = [this.#wordingOf, this.#oddness, this.#start, this.#parent, this.#next, this.#alike, this.#indexed];
     return (
       this.#chunks.length * CHUNK +
       this.#pictures.length * PICTURES * PICTURE_ROW * 4 +
       this.#index.bytes +
       this.#exact.bytes +
+      this.#chance.bytes +
       columns.reduce((bytes, column) => bytes + column.bytes, 0)
     );
   }
@@ -145,8 +159,7 @@ export class TextClusters {
     for (let same = this.#exact.before(this.#exact.size, hash); same >= 0; same = this.#exact.before(same, hash))
       if (this.#isSame(this.#keysOf(same))) return same;
     const wording = this.#keep(count);
-    this.#whole[0] = hash;
-    this.#exact.add(this.#whole);
+    this.#exact.add(hash);
     if (own.length >= FEWEST_LETTERS) this.#join(wording);
     return wording;
   }
@@ -163,17 +176,20 @@ export class TextClusters {
   }
 
   #keep(count: number): number {
-    if (this.#used + count > CHUNK) {
+    if (this.#chunks.length === 0 || this.#ends.at(-1)! + count > CHUNK) {
       this.#chunks.push(new Uint8Array(CHUNK));
-      this.#used = 0;
+      this.#ends.push(0);
     }
-    const chunk = this.#chunks[this.#chunks.length - 1]!;
-    for (let at = 0; at < count; at++) chunk[this.#used + at] = this.#codes[at]!;
+    const last = this.#chunks.length - 1;
+    const from = this.#ends[last]!;
+    const chunk = this.#chunks[last]!;
+    for (let at = 0; at < count; at++) chunk[from + at] = this.#codes[at]!;
     const wording = this.#start.length;
-    this.#start.push((this.#chunks.length - 1) * CHUNK + this.#used);
-    this.#length.push(count);
+    this.#start.push(last * CHUNK + from);
     this.#parent.push(wording);
-    this.#used += count;
+    this.#next.push(wording);
+    this.#alike.push(0);
+    this.#ends[last] = from + count;
     return wording;
   }
 
@@ -186,18 +202,58 @@ export class TextClusters {
     const found = this.#findCandidates();
     if (found > 0) this.#coarse.take(own.coarse, own.length);
     this.#dotsTaken = false;
+    let byChance = 0;
     for (let at = 0; at < found; at++) {
       const candidate = this.#candidates[at]!;
       const root = this.#rootOf(candidate);
       const ownRoot = this.#rootOf(wording);
       if (root === ownRoot || !this.#resembles(this.#keysOf(candidate))) continue;
+      if (!this.#isBeyondChance(wording, candidate)) {
+        this.#candidates[byChance++] = candidate;
+        continue;
+      }
       if (root !== candidate && !this.#isKin(this.#keysOf(root))) continue;
       if (ownRoot !== wording && !this.#areKin(ownRoot, root)) continue;
-      this.#parent.set(Math.max(root, ownRoot), Math.min(root, ownRoot));
+      this.#unite(root, ownRoot);
     }
+    for (let at = 0; at < byChance && this.#rootOf(wording) === wording; at++)
+      if (this.#resemblesAll(this.#candidates[at]!)) this.#unite(this.#rootOf(this.#candidates[at]!), wording);
+    if (this.#rootOf(wording) === wording) this.#chance.count(own);
     this.#index.add(this.#bands);
     this.#indexed.push(wording);
     this.#keepPicture(this.#indexed.length - 1);
+  }
+
+  /** Whether a candidate that was just compared is likelier a copy than a stranger: by itself, or as one of many alike. */
+  #isBeyondChance(wording: number, candidate: number): boolean {
+    const expected = this.#chance.expected(this.#own, this.#other, this.#indexed.length);
+    if (expected <= STRANGERS) return true;
+    let crowd = 0;
+    for (const text of [wording, candidate]) {
+      const alike = Math.min(255, this.#alike.at(text) + 1);
+      this.#alike.set(text, alike);
+      crowd = Math.max(crowd, alike);
+    }
+    return mostChanceOf(crowd, MISJUDGED * expected) <= STRANGERS;
+  }
+
+  /** What chance may explain is not passed on from text to text: all of the cluster must share half with the new text. */
+  #resemblesAll(wording: number): boolean {
+    let member = wording;
+    for (let looked = 0; looked < MOST_MEMBERS; looked++) {
+      const other = this.#keysOf(member);
+      if (this.#coarse.jaccard(other.coarse, other.length) < HALF) return false;
+      member = this.#next.at(member);
+      if (member === wording) return true;
+    }
+    return false;
+  }
+
+  #unite(one: number, two: number): void {
+    this.#parent.set(Math.max(one, two), Math.min(one, two));
+    const next = this.#next.at(one);
+    this.#next.set(one, this.#next.at(two));
+    this.#next.set(two, next);
   }
 
   #keepPicture(text: number): void {
@@ -208,7 +264,7 @@ export class TextClusters {
   }
 
   #findCandidates(): number {
-    const found = this.#index.find(this.#bands, MOST_IN_BUCKET, this.#found);
+    const found = this.#index.find(this.#bands, this.#found);
     this.#remembered.fill(-1);
     let candidates = 0;
     for (let at = 0; at < found && candidates < MOST_CANDIDATES; at++) {
@@ -281,7 +337,9 @@ export class TextClusters {
   #keysOf(wording: number): LetterKeys {
     const start = this.#start.at(wording);
     const from = start % CHUNK;
-    writeKeys(this.#chunks[Math.floor(start / CHUNK)]!, from, from + this.#length.at(wording), this.#other);
+    const chunk = Math.floor(start / CHUNK);
+    const next = wording + 1 < this.#start.length ? this.#start.at(wording + 1) - chunk * CHUNK : CHUNK;
+    writeKeys(this.#chunks[chunk]!, from, Math.min(next, this.#ends[chunk]!), this.#other);
     return this.#other;
   }
 
@@ -304,6 +362,14 @@ export class TextClusters {
     this.#own = roomForKeys(room);
     this.#other = roomForKeys(room);
   }
+}
+
+/** No less than the chance of so many events where `expected` are expected (Poisson): its first term over all others. */
+function mostChanceOf(events: number, expected: number): number {
+  if (expected >= 1) return 1;
+  let chance = 1;
+  for (let event = 1; event <= events; event++) chance *= expected / event;
+  return chance;
 }
 
 function bitsIn(picture: Int32Array): number {
