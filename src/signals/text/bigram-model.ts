@@ -41,15 +41,15 @@ export class BigramModel {
    * The natural logarithm of the share of texts that would hold these words by chance, in their order: the first of each run
    * of kept words as often as it is in texts, the next ones as often as they follow. What the text itself added to the
    * counts is left out.
-   * @param kept For each word how much of it is kept, from 0 (it does not matter which word it is) to 1.
+   * @param kept For each word 1 if it is kept, 0 if any other may stand there.
    */
-  logChance(words: Int32Array, count: number, kept: Float64Array): number {
+  logChance(words: Int32Array, count: number, kept: Uint8Array): number {
     let chance = 0;
     for (let at = 0; at < count; at++) {
       if (kept[at] === 0) continue;
-      const follows = at > 0 && kept[at - 1]! > 0;
+      const follows = at > 0 && kept[at - 1] === 1;
       const share = follows ? this.#afterWord(words[at - 1]!, words[at]!) : this.#inText(words[at]!);
-      chance += kept[at]! * Math.log(share);
+      chance += Math.log(share);
     }
     return chance;
   }

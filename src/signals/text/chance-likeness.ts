@@ -4,10 +4,10 @@ import type { LetterKeys } from "./letter-codes.ts";
 
 /** Two texts of which one is longer share too much for chance if they resemble one another at all. */
 const LONGEST = 160;
-/** The words of a text by their dotless letters, and how much of each another text has as well. */
+/** The words of a text by their dotless letters, and which of them another text has as well. */
 interface Words {
   readonly hashes: Int32Array;
-  readonly kept: Float64Array;
+  readonly kept: Uint8Array;
   count: number;
 }
 
@@ -19,7 +19,7 @@ export class ChanceLikeness {
   readonly #model = new BigramModel();
   readonly #inOne = new Uint8Array(LONGEST);
   readonly #inTwo = new Uint8Array(LONGEST);
-  readonly #words: Words = { hashes: new Int32Array(LONGEST), kept: new Float64Array(LONGEST), count: 0 };
+  readonly #words: Words = { hashes: new Int32Array(LONGEST), kept: new Uint8Array(LONGEST), count: 0 };
 
   get bytes(): number {
     return this.#model.bytes;
@@ -61,7 +61,7 @@ function readWords({ coarse, wordOf, length }: LetterKeys, isKept: Uint8Array, w
       kept += isKept[at]!;
     }
     words.hashes[words.count] = hash;
-    // Other words have some of the letters too: half of them tell nothing.
-    words.kept[words.count++] = Math.max(0, (2 * kept) / (at - from) - 1);
+    // A mistyped word tells nothing: other words are as like it.
+    words.kept[words.count++] = kept === at - from ? 1 : 0;
   }
 }

@@ -18,8 +18,8 @@ const SAME_WITH_DOTS = 0.4;
 const NEAR = 0.3;
 /** Letters that may differ, of the longer text's. */
 const CHANGED = 0.15;
-/** … and if fewer than so many of the other texts would be expected to share as much with it by chance. */
-const STRANGERS = Number(process.env.STR ?? 0.001);
+/** … and if no more than so many of the other texts would be expected to share as much with it by chance. */
+const STRANGERS = 0.001;
 /** In a crowd of texts that resemble one of them, chance is taken to give so many times as many as expected. */
 const MISJUDGED = 4;
 /** Where chance would be enough, this share of the grams must be in all texts of the cluster, of which there are not more. */
@@ -234,7 +234,7 @@ export class TextClusters {
       this.#alike.set(text, alike);
       crowd = Math.max(crowd, alike);
     }
-    return mostChanceOf(crowd, MISJUDGED * expected) <= STRANGERS;
+    return !process.env.NOCROWD && expected < 1 && mostChanceOf(crowd, MISJUDGED * expected) <= STRANGERS;
   }
 
   /** What chance may explain is not passed on from text to text: all of the cluster must share half with the new text. */
@@ -364,9 +364,8 @@ export class TextClusters {
   }
 }
 
-/** No less than the chance of so many events where `expected` are expected (Poisson): its first term over all others. */
+/** No less than the chance of so many events or more where `expected` are expected (Poisson): λᵏ/k!. */
 function mostChanceOf(events: number, expected: number): number {
-  if (expected >= 1) return 1;
   let chance = 1;
   for (let event = 1; event <= events; event++) chance *= expected / event;
   return chance;
