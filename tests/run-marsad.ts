@@ -10,17 +10,19 @@ export interface Run {
 
 const root = join(import.meta.dirname, "..");
 
-/** Runs the command from its sources in a folder. */
+/** Runs the command from its sources in a folder. @param input What it reads from standard input; without any, that stays open. */
 export async function runMarsad(
   folder: string,
   words: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  input?: string,
 ): Promise<Run> {
   const loader = join(root, "node_modules/tsx/dist/esm/index.mjs");
   const child = spawn(process.execPath, ["--import", loader, join(root, "src/cli/main.ts"), ...words], {
     cwd: folder,
     env: { ...process.env, ...env },
   });
+  if (input !== undefined) child.stdin.end(input);
   const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
   const [out, said, code] = await Promise.all([textOf(child.stdout), textOf(child.stderr), ended]);
   return { code, out, said };

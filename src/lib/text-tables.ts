@@ -1,7 +1,7 @@
 // Written by scripts/text-tables.ts; do not edit.
 
 /** Version of the rules, then of Unicode's data: keys made under another are not compared with these. */
-export const TEXT_TABLES = "1/17.0.0";
+export const TEXT_TABLES = "2/17.0.0";
 
 /** Unseen in any text, as the inside of a character class with the flag u. */
 export const UNSEEN =

@@ -1,4 +1,5 @@
 import { ARABIC_MARKS, LIGATURES, SAME_LETTERS, SIGNS_DROPPED, SPACING_MARKS, UNSEEN } from "../../lib/text-tables.ts";
+import { inLatinLetters } from "./look-alikes.ts";
 
 /** Longer texts are compared by their beginning: no post is that long, and a hostile one may be. */
 export const LONGEST_TEXT = 20_000;
@@ -37,8 +38,8 @@ const AMBIGUOUS: Readonly<Record<string, readonly [string, string]>> = {
   "4": ["غ", "ش"],
   "9": ["ق", "ص"],
 };
-const MIXED = /[\u0620-\u06D3\u06D5][lI|oO0-9]|[lI|oO0-9][\u0620-\u06D3\u06D5]/;
 const TOKEN = /[\p{L}\p{M}\p{N}|]+/gu;
+const LATIN_LETTER = /[A-Za-z]/;
 const ARABIC_LETTER = /[\u0620-\u064A\u066E-\u06D3\u06D5]/;
 /** Numbers of several digits stay what they are at the ends of a word, and so do Latin words. */
 const STAND_IN =
@@ -61,20 +62,30 @@ export interface PreparedText {
 
 /**
  * Steps 1–6 of the normalisation, in their order: unseen signs, spaced marks, signs that stand for words, NFKC, addresses,
- * stand-ins for Arabic letters. Every step leaves most texts as they are.
+ * look-alikes from other scripts and stand-ins for Arabic letters. Every step leaves most texts as they are.
  * @param reading Which of two letters an ambiguous stand-in is taken for.
  */
 export function prepareText(raw: string, reading: Reading = 0): PreparedText {
   const short = raw.length > LONGEST_TEXT ? raw.slice(0, LONGEST_TEXT) : raw;
-  const whole = needsPreparing(short) ? compatible(short) : short;
+  const isTouched = (classesIn(short) & TOUCHED) !== 0;
+  const whole = isTouched ? compatible(short) : short;
+  const classes = classesIn(whole);
   const addresses: AddressToken[] = [];
-  const words = MAY_HOLD_ADDRESS.test(whole)
-    ? whole.replace(ADDRESS, (text) => {
-        addresses.push({ kind: kindOf(text), text });
-        return " ";
-      })
-    : whole;
-  return { text: MIXED.test(words) ? words.replace(TOKEN, (token) => inArabic(token, reading)) : words, addresses };
+  const words =
+    (classes & ADDRESS_SIGN) !== 0 && MAY_HOLD_ADDRESS.test(whole)
+      ? whole.replace(ADDRESS, (text) => {
+          addresses.push({ kind: kindOf(text), text });
+          return " ";
+        })
+      : whole;
+  return { text: isMixed(classes) ? words.replace(TOKEN, (token) => unmixed(token, reading)) : words, addresses };
+}
+
+/** Whether there may be words in which signs of one script stand for letters of another. */
+function isMixed(classes: number): boolean {
+  const hasArabic = (classes & ARABIC) !== 0;
+  const hasForeign = (classes & FOREIGN) !== 0;
+  return (hasArabic && (hasForeign || (classes & STAND_IN_SIGN) !== 0)) || (hasForeign && (classes & LATIN) !== 0);
 }
 
 function compatible(text: string): string {
@@ -91,9 +102,12 @@ function kindOf(address: string): AddressToken["kind"] {
   return /^[^/:]+@/.test(address) ? "email" : "url";
 }
 
-function inArabic(token: string, reading: Reading): string {
-  if (!ARABIC_LETTER.test(token)) return token;
-  return token.replace(STAND_IN, (signs) =>
+/** A word with what hides in it: Cyrillic and Greek letters among others, then Latin letters and digits among Arabic ones. */
+function unmixed(token: string, reading: Reading): string {
+  const isArabic = ARABIC_LETTER.test(token);
+  const latin = isArabic || LATIN_LETTER.test(token) ? inLatinLetters(token) : token;
+  if (!isArabic) return latin;
+  return latin.replace(STAND_IN, (signs) =>
     Array.from(signs, (sign) => STAND_INS[sign] ?? AMBIGUOUS[sign]![reading]).join(""),
   );
 }
@@ -104,25 +118,42 @@ export function hasTwoReadings(raw: string): boolean {
 }
 
 const UNKNOWN = 0xffff;
-const NOT_KNOWN_YET = 2;
-/** For each code unit whether it is left alone by steps 1–4 (0) or not (1); found out when it is first met. */
-const touched = new Uint8Array(0x10000).fill(NOT_KNOWN_YET);
+/** What a code unit can be part of; a text has the classes of all its units, by which most steps are spared. */
+const TOUCHED = 1;
+const ADDRESS_SIGN = 2;
+const ARABIC = 4;
+const STAND_IN_SIGN = 8;
+const LATIN = 16;
+const FOREIGN = 32;
+const CLASSES_UNKNOWN = 255;
+/** For each code unit its classes, found out when it is first met. */
+const classesOf = new Uint8Array(0x10000).fill(CLASSES_UNKNOWN);
 /** For each code unit what steps 7 and 8 make of it: a letter, SPACE, or 0 where it is dropped. */
 const folded = new Uint16Array(0x10000).fill(UNKNOWN);
 
-function needsPreparing(text: string): boolean {
+function classesIn(text: string): number {
+  let classes = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    let state = touched[unit]!;
-    if (state === NOT_KNOWN_YET) {
-      state = isTouched(unit) ? 1 : 0;
-      touched[unit] = state;
-    }
-    if (state === 1) return true;
+    if (classesOf[unit] === CLASSES_UNKNOWN) classesOf[unit] = classesOfUnit(unit);
+    classes |= classesOf[unit]!;
   }
-  return false;
+  return classes;
 }
 
+function classesOfUnit(unit: number): number {
+  const sign = String.fromCharCode(unit);
+  return (
+    (isTouched(unit) ? TOUCHED : 0) |
+    (/[@:.]/.test(sign) ? ADDRESS_SIGN : 0) |
+    (ARABIC_LETTER.test(sign) ? ARABIC : 0) |
+    (/[lI|oO0-9]/.test(sign) ? STAND_IN_SIGN : 0) |
+    (LATIN_LETTER.test(sign) ? LATIN : 0) |
+    (/[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(sign) ? FOREIGN : 0)
+  );
+}
+
+/** Whether steps 1–4 change the unit. */
 function isTouched(unit: number): boolean {
   const sign = String.fromCharCode(unit);
   // Of pairs, only planes with letters of other styles, enclosed letters and tags are changed.

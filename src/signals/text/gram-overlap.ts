@@ -53,6 +53,7 @@ export class GramOverlap {
   }
 }
 
-function slotOf(gram: number): number {
+/** What a gram, four letters in a number, is told by. */
+export function slotOf(gram: number): number {
   return mixed(gram) & (SLOTS - 1);
 }

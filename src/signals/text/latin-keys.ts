@@ -1,10 +1,7 @@
-import { LOOK_ALIKES } from "../../lib/text-tables.ts";
 import { prepareText } from "./fold-text.ts";
+import { LOOKS_LIKE } from "./look-alikes.ts";
 import { textKeys } from "./text-keys.ts";
 
-const LOOKS_LIKE = new Map(
-  LOOK_ALIKES.from.split(" ").map((from, index) => [from, LOOK_ALIKES.to.split(" ")[index]!] as const),
-);
 const ARABIC = /\p{Script=Arabic}/u;
 
 /**

@@ -61,6 +61,8 @@ export interface LetterKeys {
   readonly coarse: Uint8Array;
   readonly fine: Uint8Array;
   readonly dotted: Uint8Array;
+  /** For each letter of `coarse` the word that it is in, from 0. */
+  readonly wordOf: Uint16Array;
   /** Of coarse and fine. */
   length: number;
   dottedLength: number;
@@ -73,6 +75,7 @@ export function roomForKeys(length: number): LetterKeys {
     coarse: new Uint8Array(length),
     fine: new Uint8Array(length),
     dotted: new Uint8Array(length),
+    wordOf: new Uint16Array(length),
     length: 0,
     dottedLength: 0,
     dotless: 0,
@@ -81,15 +84,19 @@ export function roomForKeys(length: number): LetterKeys {
 
 /** All keys of `codes[from … to)`, by the rules of `writeSkeleton` in text-keys.ts. */
 export function writeKeys(codes: Uint8Array, from: number, to: number, keys: LetterKeys): void {
-  const { coarse, fine, dotted } = keys;
+  const { coarse, fine, dotted, wordOf } = keys;
   let count = 0;
   let dots = 0;
   let last = 0;
   let repeats = 0;
   let dotless = 0;
+  let word = 0;
   for (let at = from; at < to; at++) {
     const code = codes[at]!;
-    if (code === 0) continue;
+    if (code === 0) {
+      word++;
+      continue;
+    }
     const repeated = code === last;
     repeats = repeated ? repeats + 1 : 0;
     last = code;
@@ -106,6 +113,7 @@ export function writeKeys(codes: Uint8Array, from: number, to: number, keys: Let
     }
     coarse[count] = shape;
     fine[count] = shown;
+    wordOf[count] = word;
     count++;
   }
   keys.length = count;
@@ -120,16 +128,27 @@ export interface MatchLetters {
   /** For each letter of `dotted` and of `coarse` its place in the codes. */
   readonly dottedAt: Int32Array;
   readonly coarseAt: Int32Array;
-  readonly dottedLength: number;
-  readonly coarseLength: number;
+  dottedLength: number;
+  coarseLength: number;
 }
 
-/** Unlike `writeKeys`, nothing is folded across a space, so that words keep their borders. */
-export function matchLetters(codes: Uint8Array, count: number): MatchLetters {
-  const dotted = new Uint8Array(count);
-  const coarse = new Uint8Array(count);
-  const dottedAt = new Int32Array(count);
-  const coarseAt = new Int32Array(count);
+export function roomForMatching(length: number): MatchLetters {
+  return {
+    dotted: new Uint8Array(length),
+    coarse: new Uint8Array(length),
+    dottedAt: new Int32Array(length),
+    coarseAt: new Int32Array(length),
+    dottedLength: 0,
+    coarseLength: 0,
+  };
+}
+
+/**
+ * Unlike `writeKeys`, nothing is folded across a space, so that words keep their borders.
+ * @param letters Takes them, with room for `count`.
+ */
+export function writeMatchLetters(codes: Uint8Array, count: number, letters: MatchLetters): void {
+  const { dotted, coarse, dottedAt, coarseAt } = letters;
   let dottedLength = 0;
   let coarseLength = 0;
   let lastShape = 0;
@@ -145,7 +164,8 @@ export function matchLetters(codes: Uint8Array, count: number): MatchLetters {
     coarse[coarseLength] = shape;
     coarseAt[coarseLength++] = at;
   }
-  return { dotted, coarse, dottedAt, coarseAt, dottedLength, coarseLength };
+  letters.dottedLength = dottedLength;
+  letters.coarseLength = coarseLength;
 }
 
 /** Whether a letter is one that only dotless writing has. */
@@ -156,4 +176,16 @@ export function isDotless(code: number): boolean {
 /** Whether a letter has dots that could be dropped. */
 export function hasDots(code: number): boolean {
   return inside[code] !== code && !lostDots[code];
+}
+
+const bare = new Uint8Array(256);
+for (let code = 1; code < 256; code++) {
+  if (!hasDots(code)) continue;
+  bare[inside[code]!] = 1;
+  bare[end[code]!] = 1;
+}
+
+/** Whether a letter has no dots and may be one that lost them. */
+export function mayHaveLostDots(code: number): boolean {
+  return bare[code] === 1 && !hasDots(code);
 }

@@ -40,3 +40,29 @@ it("finds what it was given, among others, in any text that holds it", () => {
     { numRuns: 200 },
   );
 });
+
+it("finds phrases that lost all their dots, wherever they stand among words that have theirs", () => {
+  const bare = (text: string) =>
+    text
+      .replace(/ة/g, "ه")
+      .replace(/[جخ]/g, "ح")
+      .replace(/ذ/g, "د")
+      .replace(/ز/g, "ر")
+      .replace(/ش/g, "س")
+      .replace(/ض/g, "ص")
+      .replace(/ظ/g, "ط")
+      .replace(/غ/g, "ع");
+  const word = fc
+    .array(fc.constantFrom(..."اجخدذرزسشصضطظعغكلمهو"), { minLength: 4, maxLength: 8 })
+    .map((letters) => letters.join(""));
+  const phrase = fc.tuple(word, word).map((words) => `شغز${words.join(" ")}خذض`);
+  fc.assert(
+    fc.property(phrase, fc.array(phrase, { maxLength: 3 }), (wanted, others) => {
+      const hits = new PhraseMatcher([wanted, ...others].map((text) => ({ text, language: "ar" }))).search(
+        `${others.join(" ")} ${bare(wanted)} خبز القرية`,
+      );
+      expect(hits.filter((hit) => hit.phrase === 0).map((hit) => hit.writing)).toEqual(["without dots"]);
+    }),
+    { numRuns: 200 },
+  );
+});

@@ -1,7 +1,14 @@
-import { LOOK_ALIKES } from "../../lib/text-tables.ts";
 import { AhoCorasick } from "./aho-corasick.ts";
 import { foldUnits, hasTwoReadings, prepareText } from "./fold-text.ts";
-import { encodeLetters, hasDots, isDotless, type MatchLetters, matchLetters } from "./letter-codes.ts";
+import {
+  encodeLetters,
+  hasDots,
+  isDotless,
+  mayHaveLostDots,
+  roomForMatching,
+  writeMatchLetters,
+} from "./letter-codes.ts";
+import { LOOKS_LIKE } from "./look-alikes.ts";
 import { hasGap, isAffix, type PhraseVariant, phraseVariants, plainWord, wordsOf } from "./phrase-variants.ts";
 
 /** How a phrase stood in a text. */
@@ -37,32 +44,63 @@ const FEWEST_PIECES = 3;
 /** Languages whose own letters the keys merge with others: their phrases are confirmed in the letters themselves. */
 const OWN_LETTERS = new Set(["ckb", "ku", "fa", "ps", "ur"]);
 
-/** A text in codes, ready to be searched. */
+/** A text in codes, ready to be searched. One after another is taken, in the same room. */
 class SearchedText {
-  readonly codes: Uint8Array;
-  readonly letters: MatchLetters;
-  readonly #text: string;
+  #room = new Uint8Array(0);
+  #units = new Uint16Array(0);
+  codes = this.#room;
+  letters = roomForMatching(0);
+  /** Two letters that only dotless writing has are no slip. */
+  isDotless = false;
+  /** Whether there is any such letter. */
+  hasDotless = false;
+  #text = "";
   #words: readonly string[] | undefined;
 
-  constructor(text: string) {
+  take(text: string): void {
+    if (text.length > this.#units.length) {
+      this.#units = new Uint16Array(2 * text.length);
+      this.#room = new Uint8Array(2 * text.length);
+      this.letters = roomForMatching(2 * text.length);
+    }
     this.#text = text;
-    const units = new Uint16Array(text.length);
-    const codes = new Uint8Array(text.length);
-    this.codes = codes.subarray(0, encodeLetters(units, foldUnits(text, units), codes));
-    this.letters = matchLetters(this.codes, this.codes.length);
-  }
-
-  /** Two letters that only dotless writing has are no slip. */
-  get isDotless(): boolean {
-    let count = 0;
-    for (const code of this.codes) if (isDotless(code)) count++;
-    return count >= 2;
+    this.#words = undefined;
+    this.codes = this.#room.subarray(0, encodeLetters(this.#units, foldUnits(text, this.#units), this.#room));
+    writeMatchLetters(this.codes, this.codes.length, this.letters);
+    let dotless = 0;
+    for (let at = 0; at < this.codes.length; at++) if (isDotless(this.codes[at]!)) dotless++;
+    this.isDotless = dotless >= 2;
+    this.hasDotless = dotless > 0;
   }
 
   /** The words of a place, nearly as they are written. */
   wordsAt({ from, to }: Pick<Place, "from" | "to">): readonly string[] {
-    this.#words ??= wordsOf(this.#text);
-    return this.#words.slice(wordAt(this.codes, from), wordAt(this.codes, to) + 1).map(plainWord);
+    this.#words ??= wordsOf(this.#text).map(plainWord);
+    return this.#words.slice(wordAt(this.codes, from), wordAt(this.codes, to) + 1);
+  }
+
+  /**
+   * Stretches of the coarse letters in which a phrase without its dots may lie: the whole text if it has letters that only
+   * dotless writing has, else those without a dot in which letters may have lost theirs.
+   */
+  visitBare(fewest: number, visit: (from: number, to: number) => void): void {
+    const { coarseAt, coarseLength } = this.letters;
+    if (this.hasDotless) {
+      visit(0, coarseLength);
+      return;
+    }
+    let from = 0;
+    let bare = 0;
+    for (let at = 0; at <= coarseLength; at++) {
+      const code = at < coarseLength ? this.codes[coarseAt[at]!]! : 0;
+      if (at < coarseLength && !hasDots(code)) {
+        if (mayHaveLostDots(code)) bare++;
+        continue;
+      }
+      if (bare >= FEWEST_DOTS_LOST_OF_MANY && at - from >= fewest) visit(from, at);
+      from = at + 1;
+      bare = 0;
+    }
   }
 
   hasLettersApart(): boolean {
@@ -94,6 +132,9 @@ export class PhraseMatcher {
   readonly #phraseOf: readonly number[];
   readonly #dotted: AhoCorasick;
   readonly #coarse: AhoCorasick;
+  /** Letters of the shortest phrase that is looked for without any of the letters that only dotless writing has. */
+  readonly #fewestBare: number;
+  readonly #searched = new SearchedText();
 
   /** Phrases without any letter are never found. */
   constructor(phrases: readonly Phrase[]) {
@@ -102,6 +143,10 @@ export class PhraseMatcher {
     const searchable = made.filter(({ variant }) => variant.dotted.length > 0);
     this.#variants = searchable.map(({ variant }) => variant);
     this.#phraseOf = searchable.map(({ phrase }) => phrase);
+    this.#fewestBare = this.#variants.reduce(
+      (fewest, { dotted, coarse }) => (dotted.length < FEWEST_WITHOUT_DOTS ? fewest : Math.min(fewest, coarse.length)),
+      Number.POSITIVE_INFINITY,
+    );
     this.#dotted = new AhoCorasick(this.#variants.map(({ dotted }) => dotted));
     this.#coarse = new AhoCorasick(this.#variants.map(({ coarse }) => coarse));
   }
@@ -121,7 +166,8 @@ export class PhraseMatcher {
 
   /** @returns whether letters stand alone in a row, so that they may be one word */
   #searchIn(text: string, hits: Map<number, PhraseHit>, how: Writing | undefined): boolean {
-    const searched = new SearchedText(text);
+    const searched = this.#searched;
+    searched.take(text);
     const { letters } = searched;
     const found = (variant: number, confirm: () => Place | undefined) => {
       const phrase = this.#phraseOf[variant]!;
@@ -129,11 +175,13 @@ export class PhraseMatcher {
       if (place)
         hits.set(phrase, { phrase, writing: how ?? place.writing, matched: searched.wordsAt(place).join(" ") });
     };
-    this.#dotted.search(letters.dotted, letters.dottedLength, (variant, end) =>
+    this.#dotted.search(letters.dotted, 0, letters.dottedLength, (variant, end) =>
       found(variant, () => this.#confirmDotted(searched, variant, end)),
     );
-    this.#coarse.search(letters.coarse, letters.coarseLength, (variant, end) =>
-      found(variant, () => this.#confirmDotless(searched, variant, end)),
+    searched.visitBare(this.#fewestBare, (from, to) =>
+      this.#coarse.search(letters.coarse, from, to, (variant, end) =>
+        found(variant, () => this.#confirmDotless(searched, variant, end)),
+      ),
     );
     return searched.hasLettersApart();
   }
@@ -243,9 +291,6 @@ const FEWEST_APART = 4;
 const APART = /(?<![\p{L}\p{M}\p{N}])(?:\p{L}\p{M}*[^\p{L}\p{N}]{1,3}){2,}\p{L}(?![\p{L}\p{M}\p{N}])/gu;
 const BETWEEN_LETTERS = /[^\p{L}]+/gu;
 
-const LOOKS_LIKE = new Map(
-  LOOK_ALIKES.from.split(" ").map((from, index) => [from, LOOK_ALIKES.to.split(" ")[index]!] as const),
-);
 const LEET: Readonly<Record<string, string>> = {
   "0": "o",
   "1": "l",

@@ -1,9 +1,11 @@
 import { GrowingColumn } from "../../lib/growing-column.ts";
 import { BandIndex } from "./band-index.ts";
+import { ChanceLikeness } from "./chance-likeness.ts";
 import { boundedDistance, type LetterRun } from "./edit-distance.ts";
 import { foldUnits, LONGEST_TEXT, prepareText } from "./fold-text.ts";
 import { GramOverlap } from "./gram-overlap.ts";
 import { BANDS, bandHashes, mixed, PICTURE_BITS, PICTURE_WORDS, pictureOfLast } from "./gram-sketch.ts";
+import { HashChains } from "./hash-chains.ts";
 import { encodeLetters, type LetterKeys, roomForKeys, writeKeys } from "./letter-codes.ts";
 
 /** Texts of fewer letters are one only if their keys are: of so few, others share most by chance. */
@@ -16,6 +18,13 @@ const SAME_WITH_DOTS = 0.4;
 const NEAR = 0.3;
 /** Letters that may differ, of the longer text's. */
 const CHANGED = 0.15;
+/** … and if no more than so many of the other texts would be expected to share as much with it by chance. */
+const STRANGERS = 0.001;
+/** In a crowd of texts that resemble one of them, chance is taken to give so many times as many as expected. */
+const MISJUDGED = 4;
+/** Where chance would be enough, this share of the grams must be in all texts of the cluster, of which there are not more. */
+const HALF = 0.5;
+const MOST_MEMBERS = 8;
 /** How near a text must still be to the one that stands for the cluster, so that no chain leads from one text to another. */
 const KIN = 0.2;
 const KIN_CHANGED = 0.4;
@@ -23,7 +32,7 @@ const KIN_CHANGED = 0.4;
 const LEAST_IN_PICTURE = 0.85;
 const LEAST_NEAR = (LEAST_IN_PICTURE * NEAR) / (1 + NEAR);
 const LEAST_SAME = (LEAST_IN_PICTURE * SAME) / (1 + SAME);
-/** Texts of one bucket that are looked at, the latest first, and of all buckets together; then, those that are compared. */
+/** Texts of one band's hash that are kept, the latest ones, and of all bands together; then, those that are compared. */
 const MOST_IN_BUCKET = 4;
 const MOST_FOUND = MOST_IN_BUCKET * BANDS;
 const MOST_CANDIDATES = 64;
@@ -41,25 +50,25 @@ const CHUNK = 1 << 22;
  * Clusters of texts that were written from one: added one after another, each is compared with the earlier ones that share
  * a band of its sketch, verified exactly, and joined to their cluster. One text stands for a cluster, the first of it, and
  * whatever joins must still resemble that one. The same texts in the same order give the same clusters.
- * Memory: about 500 bytes for a text whose dotless letters are new, 5 to 10 for one that repeats an earlier one's.
+ * Memory: about 450 bytes for a text whose dotless letters are new, 5 to 10 for one that repeats an earlier one's.
  */
 export class TextClusters {
   /** For each text the number of its wording; −1 where nothing is left to compare. */
   readonly #wordingOf = new GrowingColumn(new Int32Array(0));
   /** For each text how many of its signs are none of the key's letters, or letters that lost their dots; 255 for more. */
   readonly #oddness = new GrowingColumn(new Uint8Array(0));
-  /**
-   * For each wording where its codes start and how many there are, how many dotless letters follow them, and another wording
-   * of its cluster (or itself). Those letters could be told from the codes, but candidates are asked for nothing else so often.
-   */
+  /** For each wording where its codes start, and another wording of its cluster (or itself). */
   readonly #start = new GrowingColumn(new Int32Array(0));
-  readonly #length = new GrowingColumn(new Int32Array(0));
-  readonly #coarseLength = new GrowingColumn(new Int32Array(0));
   readonly #parent = new GrowingColumn(new Int32Array(0));
+  /** For each wording the next one of its cluster, in a ring. */
+  readonly #next = new GrowingColumn(new Int32Array(0));
+  /** For each wording how many others resembled it no more than strangers may; 255 for more. */
+  readonly #alike = new GrowingColumn(new Uint8Array(0));
   readonly #chunks: Uint8Array[] = [];
-  #used = CHUNK;
-  readonly #exact = new BandIndex(1);
-  readonly #index = new BandIndex(BANDS);
+  /** For each chunk how much of it is in use. */
+  readonly #ends: number[] = [];
+  readonly #exact = new HashChains();
+  readonly #index = new BandIndex(BANDS, MOST_IN_BUCKET);
   /** For each text of the index its wording. */
   readonly #indexed = new GrowingColumn(new Int32Array(0));
   /** For each text of the index one bit for every gram: most candidates are refused by it, in a tenth of the time. */
@@ -69,7 +78,6 @@ export class TextClusters {
   readonly #remembered = new Int32Array(REMEMBERED);
   readonly #candidates = new Int32Array(MOST_CANDIDATES);
   readonly #bands = new Int32Array(BANDS);
-  readonly #whole = new Int32Array(1);
   #units = new Uint16Array(0);
   #folded = 0;
   #codes = new Uint8Array(0);
@@ -79,6 +87,7 @@ export class TextClusters {
   readonly #dotted = new GramOverlap();
   readonly #fine = new GramOverlap();
   readonly #kin = new GramOverlap();
+  readonly #chance = new ChanceLikeness();
   #dotsTaken = false;
 
   constructor() {
@@ -91,20 +100,13 @@ export class TextClusters {
 
   /** Of typed arrays that hold texts and tables, in use or not. */
   get bytes(): number {
-    const columns = [
-      this.#wordingOf,
-      this.#oddness,
-      this.#start,
-      this.#length,
-      this.#coarseLength,
-      this.#parent,
-      this.#indexed,
-    ];
+    const columns = [this.#wordingOf, this.#oddness, this.#start, this.#parent, this.#next, this.#alike, this.#indexed];
     return (
       this.#chunks.length * CHUNK +
       this.#pictures.length * PICTURES * PICTURE_ROW * 4 +
       this.#index.bytes +
       this.#exact.bytes +
+      this.#chance.bytes +
       columns.reduce((bytes, column) => bytes + column.bytes, 0)
     );
   }
@@ -161,7 +163,7 @@ export class TextClusters {
   /** Letters of a text's dotless key: how much there was to compare. */
   lettersOf(text: number): number {
     const wording = this.#wordingOf.at(text);
-    return wording < 0 ? 0 : this.#coarseLength.at(wording);
+    return wording < 0 ? 0 : this.#keysOf(wording).length;
   }
 
   /** The wording of the text that was just prepared: an earlier one with the same key, or a new one in its cluster. */
@@ -169,20 +171,18 @@ export class TextClusters {
     const own = this.#own;
     const hash = hashOf(own.coarse, own.length);
     for (let same = this.#exact.before(this.#exact.size, hash); same >= 0; same = this.#exact.before(same, hash))
-      if (this.#isSame(same)) return same;
+      if (this.#isSame(this.#keysOf(same))) return same;
     const wording = this.#keep(count);
-    this.#whole[0] = hash;
-    this.#exact.add(this.#whole);
+    this.#exact.add(hash);
     if (own.length >= FEWEST_LETTERS) this.#join(wording);
     return wording;
   }
 
-  #isSame(wording: number): boolean {
+  #isSame(other: LetterKeys): boolean {
     const own = this.#own;
-    if (!areEqual(runOf(own.coarse, own.length), this.#coarseOf(wording))) return false;
+    if (!areEqual(runOf(own.coarse, own.length), runOf(other.coarse, other.length))) return false;
     // Of long texts nobody writes another one that has lost its dots to the same letters.
     if (own.length >= FEWEST_LETTERS) return true;
-    const other = this.#keysOf(wording);
     return (
       (own.dotless + other.dotless > 0 && areEqual(runOf(own.fine, own.length), runOf(other.fine, other.length))) ||
       areEqual(runOf(own.dotted, own.dottedLength), runOf(other.dotted, other.dottedLength))
@@ -190,20 +190,20 @@ export class TextClusters {
   }
 
   #keep(count: number): number {
-    const { coarse, length } = this.#own;
-    if (this.#used + count + length > CHUNK) {
+    if (this.#chunks.length === 0 || this.#ends.at(-1)! + count > CHUNK) {
       this.#chunks.push(new Uint8Array(CHUNK));
-      this.#used = 0;
+      this.#ends.push(0);
     }
-    const chunk = this.#chunks[this.#chunks.length - 1]!;
-    for (let at = 0; at < count; at++) chunk[this.#used + at] = this.#codes[at]!;
-    for (let at = 0; at < length; at++) chunk[this.#used + count + at] = coarse[at]!;
+    const last = this.#chunks.length - 1;
+    const from = this.#ends[last]!;
+    const chunk = this.#chunks[last]!;
+    for (let at = 0; at < count; at++) chunk[from + at] = this.#codes[at]!;
     const wording = this.#start.length;
-    this.#start.push((this.#chunks.length - 1) * CHUNK + this.#used);
-    this.#length.push(count);
-    this.#coarseLength.push(length);
+    this.#start.push(last * CHUNK + from);
     this.#parent.push(wording);
-    this.#used += count + length;
+    this.#next.push(wording);
+    this.#alike.push(0);
+    this.#ends[last] = from + count;
     return wording;
   }
 
@@ -214,21 +214,60 @@ export class TextClusters {
     pictureOfLast(own.length, this.#picture);
     this.#picture[PICTURE_WORDS] = (bitsIn(this.#picture) << 16) | Math.min(own.length, 0xffff);
     const found = this.#findCandidates();
-    const letters = runOf(own.coarse, own.length);
-    if (found > 0) this.#coarse.take(letters);
+    if (found > 0) this.#coarse.take(runOf(own.coarse, own.length));
     this.#dotsTaken = false;
+    let byChance = 0;
     for (let at = 0; at < found; at++) {
       const candidate = this.#candidates[at]!;
       const root = this.#rootOf(candidate);
       const ownRoot = this.#rootOf(wording);
-      if (root === ownRoot || !this.#resembles(letters, candidate)) continue;
-      if (root !== candidate && !this.#isKin(letters, root)) continue;
+      if (root === ownRoot || !this.#resembles(this.#keysOf(candidate))) continue;
+      if (!this.#isBeyondChance(wording, candidate)) {
+        this.#candidates[byChance++] = candidate;
+        continue;
+      }
+      if (root !== candidate && !this.#isKin(this.#keysOf(root))) continue;
       if (ownRoot !== wording && !this.#areKin(ownRoot, root)) continue;
-      this.#parent.set(Math.max(root, ownRoot), Math.min(root, ownRoot));
+      this.#unite(root, ownRoot);
     }
+    for (let at = 0; at < byChance && this.#rootOf(wording) === wording; at++)
+      if (this.#resemblesAll(this.#candidates[at]!)) this.#unite(this.#rootOf(this.#candidates[at]!), wording);
+    if (this.#rootOf(wording) === wording) this.#chance.count(own);
     this.#index.add(this.#bands);
     this.#indexed.push(wording);
     this.#keepPicture(this.#indexed.length - 1);
+  }
+
+  /** Whether a candidate that was just compared is likelier a copy than a stranger: by itself, or as one of many alike. */
+  #isBeyondChance(wording: number, candidate: number): boolean {
+    const expected = this.#chance.expected(this.#own, this.#other, this.#indexed.length);
+    if (expected <= STRANGERS) return true;
+    let crowd = 0;
+    for (const text of [wording, candidate]) {
+      const alike = Math.min(255, this.#alike.at(text) + 1);
+      this.#alike.set(text, alike);
+      crowd = Math.max(crowd, alike);
+    }
+    return expected < 1 && mostChanceOf(crowd, MISJUDGED * expected) <= STRANGERS;
+  }
+
+  /** What chance may explain is not passed on from text to text: all of the cluster must share half with the new text. */
+  #resemblesAll(wording: number): boolean {
+    let member = wording;
+    for (let looked = 0; looked < MOST_MEMBERS; looked++) {
+      const other = this.#keysOf(member);
+      if (this.#coarse.jaccard(runOf(other.coarse, other.length)) < HALF) return false;
+      member = this.#next.at(member);
+      if (member === wording) return true;
+    }
+    return false;
+  }
+
+  #unite(one: number, two: number): void {
+    this.#parent.set(Math.max(one, two), Math.min(one, two));
+    const next = this.#next.at(one);
+    this.#next.set(one, this.#next.at(two));
+    this.#next.set(two, next);
   }
 
   #keepPicture(text: number): void {
@@ -239,7 +278,7 @@ export class TextClusters {
   }
 
   #findCandidates(): number {
-    const found = this.#index.find(this.#bands, MOST_IN_BUCKET, this.#found);
+    const found = this.#index.find(this.#bands, this.#found);
     this.#remembered.fill(-1);
     let candidates = 0;
     for (let at = 0; at < found && candidates < MOST_CANDIDATES; at++) {
@@ -269,22 +308,19 @@ export class TextClusters {
     return both >= common + ((ownBits - common) * (bits - common)) / PICTURE_BITS;
   }
 
-  #resembles(letters: LetterRun, candidate: number): boolean {
-    const theirs = this.#coarseOf(candidate);
-    const overlap = this.#coarse.jaccard(theirs);
-    if (overlap < NEAR) return false;
+  #resembles(other: LetterKeys): boolean {
     const own = this.#own;
+    const overlap = this.#coarse.jaccard(runOf(other.coarse, other.length));
+    if (overlap < NEAR) return false;
     if (overlap >= SAME) {
       this.#takeDots();
-      const other = this.#keysOf(candidate);
       return (
         this.#dotted.jaccard(runOf(other.dotted, other.dottedLength)) >= SAME_WITH_DOTS ||
         this.#fine.jaccard(runOf(other.fine, other.length)) >= SAME_WITH_DOTS
       );
     }
-    const most = Math.floor(CHANGED * Math.max(letters.length, theirs.length));
-    if (boundedDistance(letters, theirs, most) > most) return false;
-    const other = this.#keysOf(candidate);
+    const most = Math.floor(CHANGED * Math.max(own.length, other.length));
+    if (boundedDistance(runOf(own.coarse, own.length), runOf(other.coarse, other.length), most) > most) return false;
     const dots = Math.floor(CHANGED * Math.max(own.dottedLength, other.dottedLength));
     return (
       boundedDistance(runOf(own.dotted, own.dottedLength), runOf(other.dotted, other.dottedLength), dots) <= dots ||
@@ -299,32 +335,25 @@ export class TextClusters {
     this.#dotsTaken = true;
   }
 
-  #isKin(letters: LetterRun, wording: number): boolean {
-    const theirs = this.#coarseOf(wording);
-    return this.#coarse.jaccard(theirs) >= KIN || isNear(letters, theirs);
+  #isKin(other: LetterKeys): boolean {
+    return this.#coarse.jaccard(runOf(other.coarse, other.length)) >= KIN || isNear(this.#own, other);
   }
 
   #areKin(one: number, two: number): boolean {
-    const [first, second] = [this.#coarseOf(one), this.#coarseOf(two)];
-    this.#kin.take(first);
-    return this.#kin.jaccard(second) >= KIN || isNear(first, second);
-  }
-
-  /** The dotless letters of a wording. */
-  #coarseOf(wording: number): LetterRun {
-    const start = this.#start.at(wording);
-    return {
-      letters: this.#chunks[Math.floor(start / CHUNK)]!,
-      from: (start % CHUNK) + this.#length.at(wording),
-      length: this.#coarseLength.at(wording),
-    };
+    const first = this.#keysOf(one);
+    this.#kin.take(runOf(first.coarse, first.length));
+    const copy = { ...first, coarse: first.coarse.slice(0, first.length) };
+    const second = this.#keysOf(two);
+    return this.#kin.jaccard(runOf(second.coarse, second.length)) >= KIN || isNear(copy, second);
   }
 
   /** Good until the next call. */
   #keysOf(wording: number): LetterKeys {
     const start = this.#start.at(wording);
     const from = start % CHUNK;
-    writeKeys(this.#chunks[Math.floor(start / CHUNK)]!, from, from + this.#length.at(wording), this.#other);
+    const chunk = Math.floor(start / CHUNK);
+    const next = wording + 1 < this.#start.length ? this.#start.at(wording + 1) - chunk * CHUNK : CHUNK;
+    writeKeys(this.#chunks[chunk]!, from, Math.min(next, this.#ends[chunk]!), this.#other);
     return this.#other;
   }
 
@@ -349,6 +378,13 @@ export class TextClusters {
   }
 }
 
+/** No less than the chance of so many events or more where `expected` are expected (Poisson): λᵏ/k!. */
+function mostChanceOf(events: number, expected: number): number {
+  let chance = 1;
+  for (let event = 1; event <= events; event++) chance *= expected / event;
+  return chance;
+}
+
 function bitsIn(picture: Int32Array): number {
   let bits = 0;
   for (let word = 0; word < PICTURE_WORDS; word++) bits += bitsOf(picture[word]!);
@@ -362,13 +398,13 @@ function bitsOf(word: number): number {
   return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-function runOf(letters: Uint8Array, length: number): LetterRun {
-  return { letters, from: 0, length };
+function isNear(one: LetterKeys, two: LetterKeys): boolean {
+  const most = Math.floor(KIN_CHANGED * Math.max(one.length, two.length));
+  return boundedDistance(runOf(one.coarse, one.length), runOf(two.coarse, two.length), most) <= most;
 }
 
-function isNear(one: LetterRun, two: LetterRun): boolean {
-  const most = Math.floor(KIN_CHANGED * Math.max(one.length, two.length));
-  return boundedDistance(one, two, most) <= most;
+function runOf(letters: Uint8Array, length: number): LetterRun {
+  return { letters, from: 0, length };
 }
 
 function areEqual(one: LetterRun, two: LetterRun): boolean {

@@ -126,6 +126,48 @@ it("folding by tables is folding by the rules", () => {
   );
 });
 
+describe("letters of another script that hide in a word", () => {
+  const ALIKE: Readonly<Record<string, string>> = { ا: "lI|\u04c0\u0406", ه: "oO\u043e\u041e\u03bf\u039f" };
+  const IN_LATIN: Readonly<Record<string, string>> = {
+    a: "\u0430\u03b1",
+    c: "\u0441",
+    e: "\u0435",
+    o: "\u043e\u03bf",
+    p: "\u0440\u03c1",
+    t: "\u0442\u03c4",
+    x: "\u0445",
+    y: "\u0443",
+  };
+  /** Puts look-alikes for the letters that the draws choose; words keep at least one letter of their own. */
+  const hidden = (text: string, alike: Readonly<Record<string, string>>, draws: readonly number[]) => {
+    let at = 0;
+    const hide = (letter: string) => {
+      const draw = draws[at++ % draws.length]!;
+      const signs = Array.from(alike[letter] ?? "");
+      return draw % 2 === 0 || signs.length === 0 ? letter : signs[draw % signs.length]!;
+    };
+    return Array.from(text, hide).join("");
+  };
+  const draws = fc.array(fc.nat({ max: 1000 }), { minLength: 1, maxLength: 40 });
+
+  it.each([
+    ["القهوة ساخنة والهدوء جميل عند الباب الكبير", ALIKE],
+    ["fresh bread every day, take two loaves home", IN_LATIN],
+  ])("are the letters that they look like: %s", (text, alike) => {
+    fc.assert(
+      fc.property(draws, (chosen) => {
+        expect(textKeys(hidden(text, alike, chosen))).toEqual(textKeys(text));
+      }),
+    );
+  });
+
+  it("stay what they are in words of their own script", () => {
+    expect(dottedText("свежий хлеб")).toBe("свежий хлеб");
+    expect(dottedText("φρέσκο ψωμί")).toBe("φρέσκο ψωμί");
+    expect(dottedText("хлеб bread")).toBe("хлеб bread");
+  });
+});
+
 it("tells which characters were stripped, and where", () => {
   expect(strippedSigns("خ\u200bبـز\u200b")).toEqual([
     { codePoint: "U+0640", kind: "mark", at: [3] },
