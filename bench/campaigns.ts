@@ -17,7 +17,12 @@ import { openDatabase } from "../src/store/database.ts";
 import { importFiles } from "../src/store/import.ts";
 
 const { values } = parseArgs({
-  options: { events: { type: "string", default: "1000000" }, prepare: { type: "string" }, measure: { type: "string" }, findings: { type: "string" } },
+  options: {
+    events: { type: "string", default: "1000000" },
+    prepare: { type: "string" },
+    measure: { type: "string" },
+    findings: { type: "string" },
+  },
 });
 const wanted = Number(values.events);
 

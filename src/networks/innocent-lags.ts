@@ -50,6 +50,7 @@ interface Moment {
 /** The group's habits towards one trigger, as chances of the lag classes around one action. */
 interface Pool {
   readonly habits: LatencyHabits;
+  readonly around: ReturnType<LatencyHabits["around"]>;
   readonly chances: readonly number[];
 }
 
@@ -101,8 +102,13 @@ export class InnocentLags {
   likely(encounter: Encounter, member: number, { theirs, lag, repeats }: Meeting): number {
     const { outsiders, outside } = this.#moments.get(theirs)!;
     const enough = this.#enoughOutsiders(encounter);
+    const cell = lagClass(this.#edges, lag);
+    if (repeats === 1) {
+      const habit = outsiders >= enough ? Number.NaN : this.#habitIn(member, theirs, enough, cell);
+      return Number.isNaN(habit) ? outside[cell]! : habit;
+    }
     const law = outsiders >= enough ? outside : (this.#habit(member, theirs, enough) ?? outside);
-    return innocentChance((index) => law[index]!, lagClass(this.#edges, lag), repeats);
+    return innocentChance((index) => law[index]!, cell, repeats);
   }
 
   /** The most innocent chances that the record allows for the member's meeting with another. */
@@ -111,8 +117,9 @@ export class InnocentLags {
     const enough = this.#enoughOutsiders(encounter);
     const knownCreation = !Number.isNaN(this.#actions.objectCreated[encounter.object]!);
     if (outsiders < enough && !knownCreation) return UNTOLD;
-    const habit = this.#habit(member, theirs, enough);
     const cell = lagClass(this.#edges, lag);
+    if (repeats === 1) return this.#innocentOfOne(encounter, member, theirs, cell);
+    const habit = this.#habit(member, theirs, enough);
     if (outsiders < enough) {
       if (!habit) return UNTOLD;
       return {
@@ -127,6 +134,23 @@ export class InnocentLags {
       cell,
       repeats,
     );
+    return { besideOutsiders: beside, provable: beside };
+  }
+
+  /** {@link innocent} of a meeting of two who acted once each, as nearly all do: one class of the laws is enough. */
+  #innocentOfOne(encounter: Encounter, member: number, theirs: number, cell: number): InnocentChances {
+    const { outsiders, outside } = this.#moments.get(theirs)!;
+    const enough = this.#enoughOutsiders(encounter);
+    const habit = this.#habitIn(member, theirs, enough, cell);
+    const isKnown = !Number.isNaN(habit);
+    if (outsiders < enough) {
+      if (!isKnown) return UNTOLD;
+      return { besideOutsiders: Number.NaN, provable: Math.max(habit, this.#besideMates(theirs, cell)) };
+    }
+    const knownCreation = !Number.isNaN(this.#actions.objectCreated[encounter.object]!);
+    const sinceOrigin = this.#actions.time[theirs]! - latencyOrigin(this.#actions, encounter.object);
+    const fansMayExplain = !(isKnown && knownCreation) && sinceOrigin <= this.#options.fanPhase;
+    const beside = Math.max(outside[cell]!, isKnown ? habit : 0, fansMayExplain ? this.#fan[cell]! : 0);
     return { besideOutsiders: beside, provable: beside };
   }
 
@@ -156,11 +180,7 @@ export class InnocentLags {
    * chance over the triggers that can be compared. The array is overwritten by the next call.
    */
   #habit(member: number, action: number, enough: number): readonly number[] | undefined {
-    let pools = this.#pools.get(action);
-    if (!pools) {
-      pools = this.#habits.flatMap((habits) => this.#poolOf(habits, action, enough) ?? []);
-      this.#pools.set(action, pools);
-    }
+    const pools = this.#poolsAt(action, enough);
     if (pools.length === 0) return undefined;
     const law = this.#habitLaw;
     law.fill(0);
@@ -176,6 +196,26 @@ export class InnocentLags {
     return law;
   }
 
+  /** One class of {@link #habit}; NaN where nothing is known. */
+  #habitIn(member: number, action: number, enough: number, lag: number): number {
+    const pools = this.#poolsAt(action, enough);
+    let chance = Number.NaN;
+    for (const { around, chances } of pools) {
+      const pool = chances[lag]!;
+      chance = Math.max(Number.isNaN(chance) ? 0 : chance, pool, around(member, lag, pool, HABIT_WEIGHT));
+    }
+    return chance;
+  }
+
+  #poolsAt(action: number, enough: number): readonly Pool[] {
+    let pools = this.#pools.get(action);
+    if (!pools) {
+      pools = this.#habits.flatMap((habits) => this.#poolOf(habits, action, enough) ?? []);
+      this.#pools.set(action, pools);
+    }
+    return pools;
+  }
+
   /** Where the latencies of the whole group would have put a member around `action`; undefined where too few can be compared. */
   #poolOf(habits: LatencyHabits, action: number, enough: number): Pool | undefined {
     if (habits.comparable(this.#actions.object[action]!) < this.#options.minHabitObjects - 1) return undefined;
@@ -184,7 +224,7 @@ export class InnocentLags {
     if (total < enough) return undefined;
     const prior = this.#tempo.lagDistribution(this.#moments.get(action)!.outsiders + 1);
     const chances = pooled.map((count, lag) => (count + HABIT_WEIGHT * prior[lag]!) / (total + HABIT_WEIGHT));
-    return { habits, chances };
+    return { habits, around: habits.around(action), chances };
   }
 
   /**

@@ -13,6 +13,11 @@ export interface LatencyHabits {
    * written into `counts`.
    */
   own(member: number, action: number, counts: number[]): readonly number[];
+  /**
+   * For who needs one class alone, and asks for many members at one action: the chance of the class by the member's own latencies,
+   * with `weight` actions of chance `pool` beside them.
+   */
+  around(action: number): (member: number, lagClass: number, pool: number, weight: number) => number;
   /** The same for all members together. */
   pooled(action: number): readonly number[];
   /** With how many other objects an object can be compared. */
@@ -86,6 +91,13 @@ export function latencyHabits(
       familyOf(object[action]!)?.own(member, object[action]!, latencyOf(action)!, counts);
       return counts;
     },
+    around(action) {
+      const here = object[action]!;
+      const family = familyOf(here);
+      const moment = latencyOf(action)!;
+      return (member, lag, pool, weight) =>
+        family ? family.ownChance(member, { here, moment }, lag, { pool, weight }) : pool;
+    },
     pooled(action) {
       const counts =
         pooled.get(action) ?? familyOf(object[action]!)?.pooled(object[action]!, latencyOf(action)!) ?? nothing;
@@ -96,13 +108,20 @@ export function latencyHabits(
   };
 }
 
+interface OwnLatencies {
+  /** Ascending. */
+  readonly everywhere: Float64Array;
+  readonly byObject: ReadonlyMap<number, readonly number[]>;
+}
+
 /** Reactions to comparable objects. */
 class Family {
   readonly #edges: readonly number[];
   readonly #byMember = new Map<number, Map<number, number[]>>();
   readonly #byObject = new Map<number, number[]>();
   #ascending: Float64Array | undefined;
-  #ownAscending: Map<number, Float64Array> | undefined;
+  /** By member, worked out when first asked for. */
+  readonly #ownLatencies = new Map<number, OwnLatencies>();
 
   constructor(edges: readonly number[]) {
     this.#edges = edges;
@@ -118,7 +137,50 @@ class Family {
     append(own, object, latency);
     append(this.#byObject, object, latency);
     this.#ascending = undefined;
-    this.#ownAscending = undefined;
+    this.#ownLatencies.delete(member);
+  }
+
+  #ownOf(member: number): OwnLatencies {
+    const known = this.#ownLatencies.get(member);
+    if (known) return known;
+    const byObject = this.#byMember.get(member) ?? new Map<number, number[]>();
+    const own = { everywhere: Float64Array.from([...byObject.values()].flat()).sort(), byObject };
+    this.#ownLatencies.set(member, own);
+    return own;
+  }
+
+  /** As `own`, and the chance of one class from it. */
+  ownChance(
+    member: number,
+    { here, moment }: { readonly here: number; readonly moment: number },
+    lag: number,
+    { pool, weight }: { readonly pool: number; readonly weight: number },
+  ): number {
+    const { everywhere, byObject } = this.#ownOf(member);
+    const widest = this.#edges[LAG_CLASS_COUNT - 1]!;
+    const upper = this.#edges[lag]!;
+    const lower = lag === 0 ? -1 : this.#edges[lag - 1]!;
+    let total = 0;
+    let inClass = 0;
+    if (everywhere.length > FEW) {
+      total = countWithin(everywhere, moment, widest);
+      inClass = countWithin(everywhere, moment, upper) - (lag === 0 ? 0 : countWithin(everywhere, moment, lower));
+    } else
+      for (let at = 0; at < everywhere.length; at++) {
+        const apart = Math.abs(everywhere[at]! - moment);
+        if (apart > widest) continue;
+        total++;
+        if (apart <= upper && apart > lower) inClass++;
+      }
+    const same = byObject.get(here);
+    if (same)
+      for (let at = 0; at < same.length; at++) {
+        const apart = Math.abs(same[at]! - moment);
+        if (apart > widest) continue;
+        total--;
+        if (apart <= upper && apart > lower) inClass--;
+      }
+    return (inClass + weight * pool) / (total + weight);
   }
 
   /**
@@ -126,14 +188,10 @@ class Family {
    * latencies that most have are looked through.
    */
   own(member: number, here: number, moment: number, counts: number[]): void {
-    this.#ownAscending ??= new Map(
-      [...this.#byMember].map(([one, byObject]) => [one, Float64Array.from([...byObject.values()].flat()).sort()]),
-    );
-    const everywhere = this.#ownAscending.get(member);
-    if (!everywhere) return;
+    const { everywhere, byObject } = this.#ownOf(member);
     if (everywhere.length <= FEW) addByClass(everywhere, moment, this.#edges, counts);
     else countByClass(everywhere, moment, this.#edges, counts);
-    for (const latency of this.#byMember.get(member)!.get(here) ?? []) {
+    for (const latency of byObject.get(here) ?? []) {
       const lag = lagClass(this.#edges, Math.abs(latency - moment));
       if (lag < LAG_CLASS_COUNT) counts[lag]!--;
     }
@@ -185,6 +243,12 @@ function countByClass(ascending: ArrayLike<number>, centre: number, edges: reado
     counts[lag] = to - from;
     if (lag < LAG_CLASS_COUNT - 1) counts[lag + 1]! -= to - from;
   }
+}
+
+/** How many of the ascending values lie within so much of `centre`. */
+function countWithin(ascending: Float64Array, centre: number, reach: number): number {
+  const from = firstAbove(ascending, centre - reach, false, 0, ascending.length);
+  return firstAbove(ascending, centre + reach, true, from, ascending.length) - from;
 }
 
 /** Index in [from, to] of the first value > bound (strict), or ≥ bound. */
