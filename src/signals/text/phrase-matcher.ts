@@ -56,6 +56,8 @@ class SearchedText {
   hasDotless = false;
   #text = "";
   #words: readonly string[] | undefined;
+  /** For each code the word that it is in, or that is before it. */
+  #wordOf = new Int32Array(0);
 
   take(text: string): void {
     if (text.length > this.#units.length) {
@@ -75,8 +77,21 @@ class SearchedText {
 
   /** The words of a place, nearly as they are written. */
   wordsAt({ from, to }: Pick<Place, "from" | "to">): readonly string[] {
-    this.#words ??= wordsOf(this.#text).map(plainWord);
-    return this.#words.slice(wordAt(this.codes, from), wordAt(this.codes, to) + 1);
+    if (this.#words === undefined) {
+      this.#words = wordsOf(this.#text).map(plainWord);
+      this.#numberWords();
+    }
+    return this.#words.slice(this.#wordOf[from], this.#wordOf[to]! + 1);
+  }
+
+  #numberWords(): void {
+    const { codes } = this;
+    if (this.#wordOf.length < codes.length) this.#wordOf = new Int32Array(2 * codes.length);
+    let word = -1;
+    for (let at = 0; at < codes.length; at++) {
+      if (codes[at] !== 0 && (at === 0 || codes[at - 1] === 0)) word++;
+      this.#wordOf[at] = word;
+    }
   }
 
   /**
@@ -169,19 +184,19 @@ export class PhraseMatcher {
     const searched = this.#searched;
     searched.take(text);
     const { letters } = searched;
-    const found = (variant: number, confirm: () => Place | undefined) => {
-      const phrase = this.#phraseOf[variant]!;
-      const place = hits.has(phrase) ? undefined : confirm();
+    const keep = (phrase: number, place: Place | undefined) => {
       if (place)
         hits.set(phrase, { phrase, writing: how ?? place.writing, matched: searched.wordsAt(place).join(" ") });
     };
-    this.#dotted.search(letters.dotted, 0, letters.dottedLength, (variant, end) =>
-      found(variant, () => this.#confirmDotted(searched, variant, end)),
-    );
+    this.#dotted.search(letters.dotted, 0, letters.dottedLength, (variant, end) => {
+      const phrase = this.#phraseOf[variant]!;
+      if (!hits.has(phrase)) keep(phrase, this.#confirmDotted(searched, variant, end));
+    });
     searched.visitBare(this.#fewestBare, (from, to) =>
-      this.#coarse.search(letters.coarse, from, to, (variant, end) =>
-        found(variant, () => this.#confirmDotless(searched, variant, end)),
-      ),
+      this.#coarse.search(letters.coarse, from, to, (variant, end) => {
+        const phrase = this.#phraseOf[variant]!;
+        if (!hits.has(phrase)) keep(phrase, this.#confirmDotless(searched, variant, end));
+      }),
     );
     return searched.hasLettersApart();
   }
@@ -276,13 +291,6 @@ function agrees(searched: SearchedText, place: Place, variant: PhraseVariant): b
   const written = searched.wordsAt(place).join("");
   const wanted = variant.words.join("");
   return written.endsWith(wanted) && (written === wanted || isAffix(written.slice(0, -wanted.length), wanted));
-}
-
-/** Which word of the text a place is in. */
-function wordAt(codes: Uint8Array, place: number): number {
-  let word = -1;
-  for (let at = 0; at <= place; at++) if (codes[at] !== 0 && (at === 0 || codes[at - 1] === 0)) word++;
-  return word;
 }
 
 /** So many letters in a row that each stand alone may be a word or more; of one, three are enough … */
