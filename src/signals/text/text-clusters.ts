@@ -234,7 +234,7 @@ export class TextClusters {
       this.#alike.set(text, alike);
       crowd = Math.max(crowd, alike);
     }
-    return !process.env.NOCROWD && expected < 1 && mostChanceOf(crowd, MISJUDGED * expected) <= STRANGERS;
+    return expected < 1 && mostChanceOf(crowd, MISJUDGED * expected) <= STRANGERS;
   }
 
   /** What chance may explain is not passed on from text to text: all of the cluster must share half with the new text. */
