@@ -50,7 +50,7 @@ const CHUNK = 1 << 22;
  * Clusters of texts that were written from one: added one after another, each is compared with the earlier ones that share
  * a band of its sketch, verified exactly, and joined to their cluster. One text stands for a cluster, the first of it, and
  * whatever joins must still resemble that one. The same texts in the same order give the same clusters.
- * Memory: about 450 bytes for a text whose dotless letters are new, 5 to 10 for one that repeats an earlier one's.
+ * Memory: about 420 bytes for a text whose dotless letters are new, 5 to 10 for one that repeats an earlier one's.
  */
 export class TextClusters {
   /** For each text the number of its wording; −1 where nothing is left to compare. */
