@@ -52,17 +52,21 @@ const USUAL = 0.2;
 
 /** Batches of creation against the record's own pace of creations around them, the most surprising first, none twice. */
 export function creationBatches({ created }: AccountTraits, options: TraitOptions): TraitGroup[] {
-  return batchesAmong(created, [...created.keys()], 1, options);
+  return batchesAmong(created, { accounts: [...created.keys()], searches: 1 }, options);
 }
 
-/**
- * Batches among some accounts, against their own pace of creations and everybody else's in the same hours.
- * @param searches Groups of accounts that are searched so, for the correction.
- */
+interface Search {
+  readonly accounts: readonly number[];
+  /** Groups of accounts that are searched so, for the correction. */
+  readonly searches: number;
+  /** Everybody's creations, ascending, where the accounts are but some. */
+  readonly everybody?: Float64Array;
+}
+
+/** Batches among these accounts, against their own pace of creations and everybody else's in the same hours. */
 function batchesAmong(
   created: Float64Array,
-  accounts: readonly number[],
-  searches: number,
+  { accounts, searches, everybody }: Search,
   { minSize, minSurprise }: TraitOptions,
 ): TraitGroup[] {
   const order = accounts.filter((account) => !Number.isNaN(created[account]!));
@@ -70,7 +74,6 @@ function batchesAmong(
   const times = order.map((account) => created[account]!);
   const looked = Math.log(searches * BATCHES.length * Math.max(1, times.length));
   const found: { from: number; to: number; expected: number; logTail: number }[] = [];
-  const everybody = accounts.length === created.length ? undefined : created.slice().sort();
   for (const width of BATCHES) {
     let [to, low, high] = [0, 0, 0];
     for (let from = 0; from < times.length; from++) {
@@ -135,25 +138,32 @@ function withStragglers(times: readonly number[], from: number, to: number, take
 export function groupsWithin(traits: AccountTraits, options: TraitOptions): TraitGroup[] {
   const clients = usersOf(traits, options, USUAL);
   const sharers = [...clients, ...namesakes(traits, options)];
-  const batches = sharers.flatMap(({ kind, members }) =>
-    batchesAmong(traits.created, members, sharers.length, options).map((batch) => ({ ...batch, within: kind })),
+  const everybody = traits.created.slice().sort();
+  const batches = sharers.flatMap(({ kind, members: accounts }) =>
+    batchesAmong(traits.created, { accounts, searches: sharers.length, everybody }, options).map((batch) => ({
+      ...batch,
+      within: kind,
+    })),
   );
-  return [...batches, ...clients.flatMap(({ members }) => namesakesAmong(traits, members, clients.length, options))];
+  const bearers = new Int32Array(traits.stemExpected.length);
+  for (const code of traits.stem) if (code >= 0) bearers[code]!++;
+  const named = clients.flatMap(({ members }) =>
+    namesakesAmong(traits, { accounts: members, searches: clients.length, bearers }, options),
+  );
+  return [...batches, ...named];
 }
 
 /** Patterns of names among the users of one client, against how often others bear them. */
 function namesakesAmong(
   { stem, stemExpected }: AccountTraits,
-  accounts: readonly number[],
-  searches: number,
+  { accounts, searches, bearers }: Search & { readonly bearers: Int32Array },
   { minSize, minSurprise }: TraitOptions,
 ): TraitGroup[] {
   const codes = Int32Array.from(accounts, (account) => stem[account]!);
   const looked = Math.log(searches * Math.max(1, new Set(codes).size));
   const others = Math.max(1, stem.length - accounts.length);
   return holders(codes, minSize).flatMap(([code, positions]): TraitGroup[] => {
-    const bearers = stem.reduce((count, one) => count + Number(one === code), 0);
-    const rate = Math.max(bearers - positions.length + 1, stemExpected[code]!) / others;
+    const rate = Math.max(bearers[code]! - positions.length + 1, stemExpected[code]!) / others;
     const expected = accounts.length * rate;
     const logTail = logPoissonTail(positions.length, expected) + looked;
     if (-logTail < minSurprise) return [];
