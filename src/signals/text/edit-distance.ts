@@ -105,7 +105,8 @@ let table = new Uint16Array(0);
 
 /**
  * Which letters two texts have in common: those that stay as they are where one is made into the other with the fewest
- * changes. In `inA` and `inB` 1 for each such letter, else 0. Takes a time that grows with the product of the lengths.
+ * changes. In `inA` and `inB` 1 for each such letter, else 0. What both begin and end with stays; of the rest it takes a time
+ * that grows with the product of the lengths.
  */
 export function keptLetters(
   a: Uint8Array,
@@ -115,29 +116,38 @@ export function keptLetters(
   inA: Uint8Array,
   inB: Uint8Array,
 ): void {
-  const width = bLength + 1;
-  if (table.length < (aLength + 1) * width) table = new Uint16Array(2 * (aLength + 1) * width);
-  fillTable(a, aLength, b, bLength);
-  inA.fill(0, 0, aLength);
-  inB.fill(0, 0, bLength);
+  let start = 0;
+  const shorter = Math.min(aLength, bLength);
+  while (start < shorter && a[start] === b[start]) start++;
   let [i, j] = [aLength, bLength];
-  while (i > 0 && j > 0) {
-    const here = table[i * width + j]!;
+  while (i > start && j > start && a[i - 1] === b[j - 1]) {
+    i--;
+    j--;
+  }
+  inA.fill(1, 0, aLength).fill(0, start, i);
+  inB.fill(1, 0, bLength).fill(0, start, j);
+  const width = j - start + 1;
+  if (table.length < (i - start + 1) * width) table = new Uint16Array(2 * (i - start + 1) * width);
+  fillTable(a.subarray(start, i), b.subarray(start, j));
+  while (i > start && j > start) {
+    const at = (i - start) * width + j - start;
+    const here = table[at]!;
     const isKept = a[i - 1] === b[j - 1];
-    if (here === table[(i - 1) * width + j - 1]! + (isKept ? 0 : 1)) {
+    if (here === table[at - width - 1]! + (isKept ? 0 : 1)) {
       i--;
       j--;
       if (isKept) {
         inA[i] = 1;
         inB[j] = 1;
       }
-    } else if (here === table[(i - 1) * width + j]! + 1) i--;
+    } else if (here === table[at - width]! + 1) i--;
     else j--;
   }
 }
 
 /** The distances of all beginnings of two texts, row by row (Wagner & Fischer 1974). */
-function fillTable(a: Uint8Array, aLength: number, b: Uint8Array, bLength: number): void {
+function fillTable(a: Uint8Array, b: Uint8Array): void {
+  const [aLength, bLength] = [a.length, b.length];
   const width = bLength + 1;
   for (let j = 0; j <= bLength; j++) table[j] = j;
   for (let i = 1; i <= aLength; i++) {
