@@ -88,7 +88,7 @@ interface Candidates {
 
 /**
  * Of the pairs those in the core of all of them: whatever becomes an edge, the core of the edges lies within, and pairs outside
- * need not be asked. In records without coordination hardly any are left.
+ * need not be asked.
  */
 function candidatesOf(
   { a, b, counts, leftOut }: PairCounts,
