@@ -37,9 +37,10 @@ describe("topicFit", () => {
     const random = seededRandom(5);
     const any = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
     database = await databaseOf(all.map((at) => write(at, any(at % 3 === 0 ? BREAD : RAIN), {})));
-    const items = wordItems(await loadPosts(database.connection));
+    const posts = await loadPosts(database.connection);
+    const items = wordItems(posts);
     const others = all.filter((at) => at % 3 === 0 && at > 30);
-    const background = backgroundUse(await loadPosts(database.connection), items);
+    const background = backgroundUse(posts, items);
     const fitting = (group: readonly number[]) => topicFit(items, { group, others, background })?.fit;
     expect(fitting(all.filter((at) => at % 3 === 1).slice(0, 12))).toBeLessThan(0.05);
     expect(fitting([0, 3, 6, 9, 12, 15, 18, 21, 24, 27, 30])).toBeGreaterThan(0.3);

@@ -1,3 +1,4 @@
+import { diffArrays } from "diff";
 import { dottedText } from "./text-keys.ts";
 
 /** Words of one or both of two texts, apart by a space. */
@@ -49,31 +50,16 @@ function changes(a: readonly Word[], b: readonly Word[]): WordDiffPart[] {
   const only = (words: readonly Word[], where: "first" | "second"): WordDiffPart[] =>
     words.map(({ text }) => ({ in: where, text }));
   if (a.length * b.length > MOST_PAIRS) return [...only(a, "first"), ...only(b, "second")];
-  const longest = commonLengths(a, b);
-  const width = b.length + 1;
-  const parts: WordDiffPart[] = [];
-  let [i, j] = [0, 0];
-  while (i < a.length && j < b.length) {
-    if (a[i]!.key === b[j]!.key) {
-      parts.push(...both([a[i++]!]));
-      j++;
-    } else if (longest[(i + 1) * width + j]! >= longest[i * width + j + 1]!) parts.push(...only([a[i++]!], "first"));
-    else parts.push(...only([b[j++]!], "second"));
-  }
-  return [...parts, ...only(a.slice(i), "first"), ...only(b.slice(j), "second")];
-}
-
-/** For each pair of ends of the texts how many words they have in common, in rows of `b.length` + 1. */
-function commonLengths(a: readonly Word[], b: readonly Word[]): Uint32Array {
-  const width = b.length + 1;
-  const longest = new Uint32Array((a.length + 1) * width);
-  for (let i = a.length - 1; i >= 0; i--)
-    for (let j = b.length - 1; j >= 0; j--)
-      longest[i * width + j] =
-        a[i]!.key === b[j]!.key
-          ? longest[(i + 1) * width + j + 1]! + 1
-          : Math.max(longest[(i + 1) * width + j]!, longest[i * width + j + 1]!);
-  return longest;
+  // Of what both have it gives the second text's words; those of the first are told, in the same order.
+  let at = 0;
+  return diffArrays([...a], [...b], { comparator: (one, two) => one.key === two.key }).flatMap(
+    ({ value, added, removed }) => {
+      if (added) return only(value, "second");
+      const own = a.slice(at, at + value.length);
+      at += value.length;
+      return removed ? only(own, "first") : both(own);
+    },
+  );
 }
 
 function joined(parts: readonly WordDiffPart[]): WordDiffPart[] {
