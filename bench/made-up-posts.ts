@@ -27,3 +27,8 @@ export function anyWord(text: string, random: Random): string {
   const list = [words.subject, words.verb, words.quality][Math.floor(3 * random())]!;
   return list[Math.floor(list.length * random())]!.replaceAll("_", " ");
 }
+
+/** As a reader of files gives it: what was put together from pieces stays in pieces until it is first read. */
+export function asRead(text: string): string {
+  return JSON.parse(JSON.stringify(text));
+}

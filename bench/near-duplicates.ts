@@ -7,7 +7,7 @@ import { derivedSeed, seededRandom } from "../src/lib/random.ts";
 import { TextClusters } from "../src/signals/text/text-clusters.ts";
 import { textKeys } from "../src/signals/text/text-keys.ts";
 import { CHARACTER_TRICKS, typos, WORD_TRICKS } from "./evasions.ts";
-import { madeUpPost } from "./made-up-posts.ts";
+import { asRead, madeUpPost } from "./made-up-posts.ts";
 
 const POSTS = Number(process.argv[2] ?? 1_000_000);
 const SEED = Number(process.argv[3] ?? 1);
@@ -68,7 +68,7 @@ function corpus(): Post[] {
   const order = made.map(() => random());
   return Array.from(order.keys())
     .sort((a, b) => order[a]! - order[b]!)
-    .map((at) => made[at]!);
+    .map((at) => ({ ...made[at]!, text: asRead(made[at]!.text) }));
 }
 
 /** Character-level tricks are tried on Arabic. */

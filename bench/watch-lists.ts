@@ -7,7 +7,7 @@ import { seededRandom } from "../src/lib/random.ts";
 import { PhraseMatcher } from "../src/signals/text/phrase-matcher.ts";
 import { dottedText } from "../src/signals/text/text-keys.ts";
 import { CHARACTER_TRICKS } from "./evasions.ts";
-import { madeUpPost } from "./made-up-posts.ts";
+import { asRead, madeUpPost } from "./made-up-posts.ts";
 
 const PHRASES = Number(process.argv[2] ?? 10_000);
 const POSTS = Number(process.argv[3] ?? 100_000);
@@ -30,11 +30,11 @@ const list = [...phrases];
 const tricks = Object.values(CHARACTER_TRICKS);
 let planted = 0;
 const posts = Array.from({ length: POSTS }, (_, at) => {
-  if (at % PLANTED !== 0) return { text: madeUpPost(random), phrase: -1 };
+  if (at % PLANTED !== 0) return { text: asRead(madeUpPost(random)), phrase: -1 };
   const phrase = Math.floor(random() * list.length);
   planted++;
   const trick = tricks[Math.floor(random() * tricks.length)]!;
-  return { text: trick(`الحمد لله ${list[phrase]} الآن`, random), phrase };
+  return { text: asRead(trick(`الحمد لله ${list[phrase]} الآن`, random)), phrase };
 });
 
 const built = process.cpuUsage();

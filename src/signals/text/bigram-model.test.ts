@@ -68,3 +68,15 @@ it("keeps shares as they are when it halves its counts", () => {
   count(300_000);
   expect(chance()).toBeCloseTo(before, 1);
 });
+
+it("does not take what rarely follows a word for rarer than it is, however many texts were passed over", () => {
+  const random = seededRandom(2);
+  const model = new BigramModel();
+  const kinds = 20_000;
+  for (let text = 0; text < 1_000_000; text++) model.add(Int32Array.of(7, 1000 + Math.floor(kinds * random())), 2);
+  let sum = 0;
+  for (let kind = 0; kind < kinds; kind++)
+    sum += Math.exp(model.logChance(Int32Array.of(7, 1000 + kind), 2, kept([7, 1000 + kind])));
+  expect(sum).toBeGreaterThan(0.9);
+  expect(sum).toBeLessThan(1.1);
+});

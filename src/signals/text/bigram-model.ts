@@ -55,17 +55,24 @@ export class BigramModel {
   }
 
   #inText(word: number): number {
-    return Math.min(1, (others(this.#words[slotOfWord(word)]!) + 1) / (this.#counted + UNSEEN_IN));
+    return Math.min(1, (this.#others(this.#words[slotOfWord(word)]!) + 1) / (this.#counted + UNSEEN_IN));
   }
 
   #afterWord(before: number, word: number): number {
-    const together = others(this.#pairs[slotOfPair(before, word)]!);
-    const seen = others(this.#words[slotOfWord(before)]!);
+    const together = this.#others(this.#pairs[slotOfPair(before, word)]!);
+    const seen = this.#others(this.#words[slotOfWord(before)]!);
     return Math.min(1, (together + PRIOR * this.#inText(word)) / (Math.max(seen, together) + PRIOR));
   }
 
+  /** Without what the text itself added, if it was one of those that were counted: on average one part of all passed over. */
+  #others(count: number): number {
+    return Math.max(0, count - 1 / this.#stride);
+  }
+
+  /** Of odd counts, every second is rounded up, or rare words would become rarer than they are. */
   #halve(): void {
-    for (const counts of [this.#words, this.#pairs]) for (let at = 0; at < counts.length; at++) counts[at]! >>>= 1;
+    for (const counts of [this.#words, this.#pairs])
+      for (let at = 0; at < counts.length; at++) counts[at] = (counts[at]! + (at & 1)) >>> 1;
     this.#counted >>>= 1;
     this.#stride *= 2;
   }
@@ -73,10 +80,6 @@ export class BigramModel {
 
 function increase(counts: Uint16Array, slot: number): void {
   if (counts[slot]! < MOST) counts[slot]!++;
-}
-
-function others(count: number): number {
-  return count === 0 ? 0 : count - 1;
 }
 
 function slotOfWord(word: number): number {

@@ -61,7 +61,7 @@ export function bandHashes(letters: Uint8Array, length: number, bands: Int32Arra
 }
 
 /** Bits of a picture of a text's grams, in words of 32. */
-export const PICTURE_WORDS = 7;
+export const PICTURE_WORDS = 11;
 export const PICTURE_BITS = 32 * PICTURE_WORDS;
 
 /** One bit for every gram of the text whose bands were made last. @param picture Takes {@link PICTURE_WORDS} words. */

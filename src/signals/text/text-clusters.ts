@@ -21,25 +21,25 @@ const CHANGED = 0.15;
 /** … and if no more than so many of the other texts would be expected to share as much with it by chance. */
 const STRANGERS = 0.001;
 /** In a crowd of texts that resemble one of them, chance is taken to give so many times as many as expected. */
-const MISJUDGED = 4;
+const MISJUDGED = 3;
 /** Where chance would be enough, this share of the grams must be in all texts of the cluster, of which there are not more. */
 const HALF = 0.5;
 const MOST_MEMBERS = 8;
 /** How near a text must still be to the one that stands for the cluster, so that no chain leads from one text to another. */
 const KIN = 0.2;
 const KIN_CHANGED = 0.4;
-/** Share of the bits that two texts of the least index have in common on average: with fewer they are not compared. */
-const LEAST_IN_PICTURE = 0.85;
-const LEAST_NEAR = (LEAST_IN_PICTURE * NEAR) / (1 + NEAR);
-const LEAST_SAME = (LEAST_IN_PICTURE * SAME) / (1 + SAME);
+/** Part of both pictures' bits that two texts of the least index have in common: with fewer they are not compared. */
+const LEAST_NEAR = NEAR / (1 + NEAR);
+const LEAST_SAME = SAME / (1 + SAME);
 /** Texts of one band's hash that are kept, the latest ones, and of all bands together; then, those that are compared. */
-const MOST_IN_BUCKET = 4;
+const MOST_IN_BUCKET = 2;
 const MOST_FOUND = MOST_IN_BUCKET * BANDS;
 const MOST_CANDIDATES = 64;
 /** A picture's words, and one of how many bits are set and how many letters there are, up to 65,535. */
 const PICTURE_ROW = PICTURE_WORDS + 1;
 /** Pictures of so many texts lie in one array. */
-const PICTURES = 1 << 14;
+const PICTURES_BITS = 14;
+const PICTURES = 1 << PICTURES_BITS;
 /** So many of the texts that were just looked at are remembered, by the last bits of their numbers; a power of two. */
 const REMEMBERED = 256;
 /** In the choice of the text that is shown, a letter without its dots weighs as much as so many other signs. */
@@ -50,7 +50,7 @@ const CHUNK = 1 << 22;
  * Clusters of texts that were written from one: added one after another, each is compared with the earlier ones that share
  * a band of its sketch, verified exactly, and joined to their cluster. One text stands for a cluster, the first of it, and
  * whatever joins must still resemble that one. The same texts in the same order give the same clusters.
- * Memory: about 420 bytes for a text whose dotless letters are new, 5 to 10 for one that repeats an earlier one's.
+ * Memory: about 435 bytes for a text whose dotless letters are new, 5 to 10 for one that repeats an earlier one's.
  */
 export class TextClusters {
   /** For each text the number of its wording; −1 where nothing is left to compare. */
@@ -75,8 +75,11 @@ export class TextClusters {
   readonly #pictures: Int32Array[] = [];
   readonly #picture = new Int32Array(PICTURE_ROW);
   readonly #found = new Int32Array(MOST_FOUND);
+  readonly #heads = new Int32Array(MOST_FOUND);
   readonly #remembered = new Int32Array(REMEMBERED);
   readonly #candidates = new Int32Array(MOST_CANDIDATES);
+  /** For candidates that resemble the text, how many strangers would. */
+  readonly #expected = new Float64Array(MOST_CANDIDATES);
   readonly #bands = new Int32Array(BANDS);
   #units = new Uint16Array(0);
   #folded = 0;
@@ -207,7 +210,7 @@ export class TextClusters {
     return wording;
   }
 
-  /** Joins a new wording to the clusters of the earlier ones that it resembles, and adds it to the index. */
+  /** Adds a new wording to the index and joins it to the clusters of the earlier ones that it resembles. */
   #join(wording: number): void {
     const own = this.#own;
     bandHashes(own.coarse, own.length, this.#bands);
@@ -216,39 +219,50 @@ export class TextClusters {
     const found = this.#findCandidates();
     if (found > 0) this.#coarse.take(runOf(own.coarse, own.length));
     this.#dotsTaken = false;
-    let byChance = 0;
-    for (let at = 0; at < found; at++) {
+    const byChance = this.#joinBeyondChance(wording, found);
+    for (let at = 0; at < byChance; at++) {
       const candidate = this.#candidates[at]!;
-      const root = this.#rootOf(candidate);
-      const ownRoot = this.#rootOf(wording);
-      if (root === ownRoot || !this.#resembles(this.#keysOf(candidate))) continue;
-      if (!this.#isBeyondChance(wording, candidate)) {
-        this.#candidates[byChance++] = candidate;
-        continue;
-      }
-      if (root !== candidate && !this.#isKin(this.#keysOf(root))) continue;
-      if (ownRoot !== wording && !this.#areKin(ownRoot, root)) continue;
-      this.#unite(root, ownRoot);
+      if (this.#isCrowd(wording, candidate, this.#expected[at]!)) this.#joinKin(wording, candidate);
     }
     for (let at = 0; at < byChance && this.#rootOf(wording) === wording; at++)
       if (this.#resemblesAll(this.#candidates[at]!)) this.#unite(this.#rootOf(this.#candidates[at]!), wording);
     if (this.#rootOf(wording) === wording) this.#chance.count(own);
-    this.#index.add(this.#bands);
     this.#indexed.push(wording);
     this.#keepPicture(this.#indexed.length - 1);
   }
 
-  /** Whether a candidate that was just compared is likelier a copy than a stranger: by itself, or as one of many alike. */
-  #isBeyondChance(wording: number, candidate: number): boolean {
-    const expected = this.#chance.expected(this.#own, this.#other, this.#indexed.length);
-    if (expected <= STRANGERS) return true;
-    let crowd = 0;
-    for (const text of [wording, candidate]) {
-      const alike = Math.min(255, this.#alike.at(text) + 1);
-      this.#alike.set(text, alike);
-      crowd = Math.max(crowd, alike);
+  /** Leaves, of the candidates, those that resemble the wording no more than strangers may. @returns how many */
+  #joinBeyondChance(wording: number, found: number): number {
+    let byChance = 0;
+    for (let at = 0; at < found; at++) {
+      const candidate = this.#candidates[at]!;
+      if (this.#rootOf(candidate) === this.#rootOf(wording) || !this.#resembles(this.#keysOf(candidate))) continue;
+      const expected = this.#chance.expected(this.#own, this.#other, this.#indexed.length);
+      if (expected <= STRANGERS) {
+        this.#joinKin(wording, candidate);
+        continue;
+      }
+      for (const text of [wording, candidate]) this.#alike.set(text, Math.min(255, this.#alike.at(text) + 1));
+      this.#candidates[byChance] = candidate;
+      this.#expected[byChance++] = expected;
     }
-    return expected < 1 && mostChanceOf(crowd, MISJUDGED * expected) <= STRANGERS;
+    return byChance;
+  }
+
+  /** Whether one of two texts has more that are like it than there would be strangers, whichever of its words they leave out. */
+  #isCrowd(wording: number, candidate: number, expected: number): boolean {
+    const words = 1 + this.#own.wordOf[this.#own.length - 1]!;
+    const crowd = Math.max(this.#alike.at(wording), this.#alike.at(candidate));
+    return expected * words < 1 && mostChanceOf(crowd, MISJUDGED * expected * words) <= STRANGERS;
+  }
+
+  #joinKin(wording: number, candidate: number): void {
+    const root = this.#rootOf(candidate);
+    const ownRoot = this.#rootOf(wording);
+    if (root === ownRoot) return;
+    if (root !== candidate && !this.#isKin(this.#keysOf(root))) return;
+    if (ownRoot !== wording && !this.#areKin(ownRoot, root)) return;
+    this.#unite(root, ownRoot);
   }
 
   /** What chance may explain is not passed on from text to text: all of the cluster must share half with the new text. */
@@ -273,39 +287,57 @@ export class TextClusters {
   #keepPicture(text: number): void {
     if (text % PICTURES === 0) this.#pictures.push(new Int32Array(PICTURES * PICTURE_ROW));
     const pictures = this.#pictures[this.#pictures.length - 1]!;
-    const from = (text % PICTURES) * PICTURE_ROW;
+    const from = rowOf(text);
     for (let word = 0; word < PICTURE_ROW; word++) pictures[from + word] = this.#picture[word]!;
   }
 
+  /** Adds the text to the index. @returns how many of the earlier ones are to be compared with it */
   #findCandidates(): number {
-    const found = this.#index.find(this.#bands, this.#found);
-    this.#remembered.fill(-1);
+    const found = this.#lookAtHeads(this.#index.add(this.#bands, this.#found));
     let candidates = 0;
     for (let at = 0; at < found && candidates < MOST_CANDIDATES; at++) {
       const text = this.#found[at]!;
-      const place = text & (REMEMBERED - 1);
-      if (this.#remembered[place] === text) continue;
-      this.#remembered[place] = text;
-      if (this.#mayResemble(text)) this.#candidates[candidates++] = this.#indexed.at(text);
+      if (this.#mayResemble(text, this.#heads[at]!)) this.#candidates[candidates++] = this.#indexed.at(text);
     }
     return candidates;
   }
 
+  /**
+   * Leaves each text that was found once, and reads the last word of its picture: of all before any is compared, so that the
+   * machine waits for them at once. @returns how many are left
+   */
+  #lookAtHeads(found: number): number {
+    this.#remembered.fill(-1);
+    let left = 0;
+    for (let at = 0; at < found; at++) {
+      const text = this.#found[at]!;
+      const place = text & (REMEMBERED - 1);
+      if (this.#remembered[place] === text) continue;
+      this.#remembered[place] = text;
+      this.#found[left] = text;
+      this.#heads[left++] = this.#pictures[text >>> PICTURES_BITS]![rowOf(text) + PICTURE_WORDS]!;
+    }
+    return left;
+  }
+
   /** Whether bits that both pictures have are about as many as two texts with the least index for their lengths have. */
-  #mayResemble(text: number): boolean {
+  #mayResemble(text: number, head: number): boolean {
     const own = this.#picture;
-    const pictures = this.#pictures[Math.floor(text / PICTURES)]!;
-    const from = (text % PICTURES) * PICTURE_ROW;
-    const ownLetters = own[PICTURE_WORDS]! & 0xffff;
-    const letters = pictures[from + PICTURE_WORDS]! & 0xffff;
+    const ownHead = own[PICTURE_WORDS]!;
+    const ownLetters = ownHead & 0xffff;
+    const letters = head & 0xffff;
     const more = Math.max(ownLetters, letters);
     const areNear = more - Math.min(ownLetters, letters) <= CHANGED * more;
-    const ownBits = own[PICTURE_WORDS]! >>> 16;
-    const bits = pictures[from + PICTURE_WORDS]! >>> 16;
+    const ownBits = ownHead >>> 16;
+    const bits = head >>> 16;
+    const common = (areNear ? LEAST_NEAR : LEAST_SAME) * (ownBits + bits);
+    const least = common + ((ownBits - common) * (bits - common)) / PICTURE_BITS;
+    if (least > Math.min(ownBits, bits)) return false;
+    const pictures = this.#pictures[text >>> PICTURES_BITS]!;
+    const from = rowOf(text);
     let both = 0;
     for (let word = 0; word < PICTURE_WORDS; word++) both += bitsOf(own[word]! & pictures[from + word]!);
-    const common = (areNear ? LEAST_NEAR : LEAST_SAME) * (ownBits + bits);
-    return both >= common + ((ownBits - common) * (bits - common)) / PICTURE_BITS;
+    return both >= least;
   }
 
   #resembles(other: LetterKeys): boolean {
@@ -383,6 +415,11 @@ function mostChanceOf(events: number, expected: number): number {
   let chance = 1;
   for (let event = 1; event <= events; event++) chance *= expected / event;
   return chance;
+}
+
+/** Where a text's picture is among those of its array. */
+function rowOf(text: number): number {
+  return (text & (PICTURES - 1)) * PICTURE_ROW;
 }
 
 function bitsIn(picture: Int32Array): number {
