@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
-import type { ReadWord } from "../signals/media/read-words.ts";
-import type { GreyPicture } from "../signals/media/text-masks.ts";
+import type { GreyPicture } from "../signals/media/grey-pictures.ts";
+import type { ReadWord, WordBox } from "../signals/media/read-words.ts";
 import { readModel } from "./ocr-languages.ts";
 import type { ToReader } from "./ocr-thread.ts";
 
@@ -26,7 +26,7 @@ const NEURAL = 1;
 const SEGMENTATION = { block: "6", sparse: "11" } as const;
 /** Rows of GetTSVText that are words, and their fields. */
 const WORD_ROW = "5";
-const [LEVEL, BLOCK, WORD, CONFIDENCE, TEXT] = [0, 2, 5, 10, 11];
+const [LEVEL, BLOCK, WORD, LEFT, TOP, WIDTH, HEIGHT, CONFIDENCE, TEXT] = [0, 2, 5, 6, 7, 8, 9, 10, 11];
 
 /** The engine calls this by its name. */
 const SILENT = { TesseractProgress: () => {} };
@@ -43,7 +43,7 @@ export async function readWords({ picture, layout, models }: ToReader): Promise<
   module.FS.writeFile("/input", portableGreymap(picture));
   if (api.SetImageFile(1, 0) === 1) throw new Error("Tesseract took the picture for none");
   api.Recognize(null);
-  return wordsOf(api.GetTSVText(0));
+  return wordsOf(api.GetTSVText(0), picture);
 }
 
 function startEngine(): Promise<TesseractModule> {
@@ -70,7 +70,7 @@ function portableGreymap({ width, height, grey }: GreyPicture): Uint8Array {
   return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), grey]);
 }
 
-function wordsOf(table: string): ReadWord[] {
+function wordsOf(table: string, picture: GreyPicture): ReadWord[] {
   return table
     .split("\n")
     .map((row) => row.split("\t"))
@@ -79,5 +79,19 @@ function wordsOf(table: string): ReadWord[] {
       text: fields[TEXT]!.trim(),
       confidence: Number(fields[CONFIDENCE]),
       line: fields.slice(BLOCK, WORD).join("."),
+      box: boxOf(fields, picture),
     }));
+}
+
+/** In shares of the picture without its margin, so that looks of different sizes can be laid on one another. */
+function boxOf(fields: readonly string[], { width, height, margin = 0 }: GreyPicture): WordBox {
+  const across = (pixels: number) => (pixels - margin) / (width - 2 * margin);
+  const down = (pixels: number) => (pixels - margin) / (height - 2 * margin);
+  const [left, top] = [Number(fields[LEFT]), Number(fields[TOP])];
+  return {
+    left: across(left),
+    right: across(left + Number(fields[WIDTH])),
+    top: down(top),
+    bottom: down(top + Number(fields[HEIGHT])),
+  };
 }

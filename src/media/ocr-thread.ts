@@ -1,7 +1,7 @@
 import type { Worker } from "node:worker_threads";
 import { startThread } from "../lib/start-thread.ts";
+import type { GreyPicture } from "../signals/media/grey-pictures.ts";
 import type { ReadWord } from "../signals/media/read-words.ts";
-import type { GreyPicture } from "../signals/media/text-masks.ts";
 import { MediaError } from "./media-error.ts";
 import { OCR_LIMITS } from "./ocr-limits.ts";
 

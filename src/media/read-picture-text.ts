@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
+import type { GreyPicture } from "../signals/media/grey-pictures.ts";
+import { joinedReading, type Look } from "../signals/media/join-readings.ts";
 import type { Pixels } from "../signals/media/pixels.ts";
 import {
   bestFirst,
@@ -9,7 +11,7 @@ import {
   type ReadWord,
   readingOf,
 } from "../signals/media/read-words.ts";
-import { type GreyPicture, hasEvenGround, TEXT_MASKS, textMask } from "../signals/media/text-masks.ts";
+import { TEXT_MASKS, TextMasks } from "../signals/media/text-masks.ts";
 import { ImageDecoder } from "./image-decoder.ts";
 import { DEFAULT_OCR_LANGUAGES, modelsFor, type OcrLanguage } from "./ocr-languages.ts";
 import { OCR_LIMITS } from "./ocr-limits.ts";
@@ -23,7 +25,7 @@ export interface PictureText {
   readonly confidence: number;
   /** Much in it looks like text, and none of it could be read well: a person should look. */
   readonly forAPerson: boolean;
-  /** Every look at the picture, the best first. */
+  /** What the looks gave together, if it is the text, then every look, the best first. */
   readonly readings: readonly Reading[];
 }
 
@@ -89,29 +91,30 @@ export class PictureReader {
   }
 }
 
-/** One look after the other, until one of them shows a page of text. */
+/** One look after the other, until one of them shows a page of text; else what they say together. */
 async function lookAt(pixels: Pixels, read: Read): Promise<PictureText> {
-  const mayBePage = hasEvenGround(pixels);
-  const readings: Reading[] = [];
-  let seenLetters = 0;
+  const masks = new TextMasks(pixels);
+  const looks: Look[] = [];
   for (const mask of TEXT_MASKS) {
-    const picture = textMask(pixels, mask);
+    // Of writing on a page; over a photo it costs most and adds nothing.
+    if (mask === "grey-larger" && !masks.mayBePage) continue;
+    const picture = masks.look(mask);
     if (!picture) continue;
-    const words = await read(picture, mask === "grey" ? "block" : "sparse");
-    const reading = readingOf(mask, words);
-    readings.push(reading);
-    seenLetters = Math.max(
-      seenLetters,
-      words.reduce((sum, { text }) => sum + (text.length > 1 ? text.length : 0), 0),
-    );
-    if (mayBePage && isPage(reading)) break;
+    const look = { mask, words: await read(picture, mask === "grey" ? "block" : "sparse") };
+    looks.push(look);
+    if (masks.mayBePage && isPage(readingOf(mask, look.words))) break;
   }
-  const sorted = bestFirst(readings);
-  const [best] = sorted;
+  const sorted = bestFirst(looks.map(({ mask, words }) => readingOf(mask, words)));
+  const best = sorted[0] && isPage(sorted[0]) ? sorted[0] : (joinedReading(looks) ?? sorted[0]);
   return {
     text: best?.text ?? "",
     confidence: best?.confidence ?? 0,
-    forAPerson: isForAPerson(seenLetters, best),
-    readings: sorted,
+    forAPerson: isForAPerson(Math.max(0, ...looks.map(seenLetters)), best),
+    readings: best && !sorted.includes(best) ? [best, ...sorted] : sorted,
   };
+}
+
+/** What looks like text, read well or not; single letters are specks. */
+function seenLetters({ words }: Look): number {
+  return words.reduce((sum, { text }) => sum + (text.length > 1 ? text.length : 0), 0);
 }

@@ -2,7 +2,12 @@ import { expect, it } from "vitest";
 import { bestFirst, isForAPerson, isPage, type ReadWord, readingOf } from "./read-words.ts";
 
 const line = (number: number, confidence: number, ...texts: string[]): ReadWord[] =>
-  texts.map((text) => ({ text, confidence, line: String(number) }));
+  texts.map((text, place) => ({
+    text,
+    confidence,
+    line: String(number),
+    box: { left: 0.2 * place, right: 0.2 * place + 0.1, top: 0.1 * number, bottom: 0.1 * number + 0.05 },
+  }));
 
 it("keeps every word of a page, however doubtful a single one is", () => {
   const words = [...line(1, 95, "الخبز", "الساخن"), ...line(2, 15, "كل"), ...line(3, 95, "صباح")];

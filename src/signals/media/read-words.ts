@@ -1,3 +1,11 @@
+/** Where something stands, in shares of the picture's width and height. */
+export interface WordBox {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
 /** A word as a reader of letters gave it. */
 export interface ReadWord {
   readonly text: string;
@@ -5,6 +13,7 @@ export interface ReadWord {
   readonly confidence: number;
   /** Words of one line have the same. */
   readonly line: string;
+  readonly box: WordBox;
 }
 
 /** What one look at a picture gave. */
@@ -29,10 +38,10 @@ const INDIFFERENT = 40;
 const TEXT_HEAVY = 25;
 const UNREADABLE = 60;
 
-const lettersIn = (text: string) => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+export const lettersIn = (text: string) => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
 /** The mean of confidences, each word for as many letters as it has; 0 without letters. */
-function meanConfidence(words: readonly ReadWord[]): number {
+export function meanConfidence(words: readonly ReadWord[]): number {
   const letters = words.reduce((sum, { text }) => sum + lettersIn(text), 0);
   const sum = words.reduce((total, { text, confidence }) => total + lettersIn(text) * confidence, 0);
   return letters > 0 ? sum / letters : 0;
@@ -48,10 +57,15 @@ export function readingOf(mask: string, words: readonly ReadWord[]): Reading {
 }
 
 function crediblePart(words: readonly ReadWord[]): ReadWord[] {
+  return credibleLines(words).flat();
+}
+
+/** Lines without those, and their words, that are what a reader makes of leaves and waves. */
+export function credibleLines(words: readonly ReadWord[]): ReadWord[][] {
   return linesOf(words)
     .filter((line) => line.reduce((sum, { text }) => sum + lettersIn(text), 0) >= 3 && meanConfidence(line) >= LINE)
-    .flat()
-    .filter(({ text, confidence }) => confidence >= (lettersIn(text) < 2 ? SINGLE_LETTER : WORD));
+    .map((line) => line.filter(({ text, confidence }) => confidence >= (lettersIn(text) < 2 ? SINGLE_LETTER : WORD)))
+    .filter((line) => line.some(({ text }) => lettersIn(text) > 0));
 }
 
 function linesOf(words: readonly ReadWord[]): ReadWord[][] {
@@ -67,6 +81,11 @@ function linesOf(words: readonly ReadWord[]): ReadWord[][] {
 /** Whether this reading needs no other look at the picture. */
 export function isPage({ mask, confidence, letters }: Reading): boolean {
   return mask.startsWith("grey") && confidence >= PAGE && letters >= 3;
+}
+
+/** Letters, each counted by the confidence it was read with. */
+export function worthOf(words: readonly ReadWord[]): number {
+  return words.reduce((sum, { text, confidence }) => sum + lettersIn(text) * (confidence - INDIFFERENT), 0);
 }
 
 /** The most letters read with confidence first; of equals, the look that came first. */

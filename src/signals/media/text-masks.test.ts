@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { connectedAreas } from "./connected-areas.ts";
-import { TEXT_MASKS, textMask } from "./text-masks.ts";
+import type { Pixels } from "./pixels.ts";
+import { TEXT_MASKS, type TextMask, TextMasks } from "./text-masks.ts";
 
 /** Eight strokes like letters, 3 × 20 pixels each, of one shade on another. */
 function strokes(ink: number, ground: number, channels: 1 | 3 = 3) {
@@ -16,6 +17,7 @@ function strokes(ink: number, ground: number, channels: 1 | 3 = 3) {
   return { data, width, height, channels };
 }
 
+const textMask = (pixels: Pixels, mask: TextMask) => new TextMasks(pixels).look(mask);
 const darkPixels = (grey: Uint8Array) => grey.filter((value) => value < 128).length;
 
 it("finds light letters on a dark ground and dark ones on a light ground, and writes both dark", () => {
