@@ -1,5 +1,5 @@
 import { type BankChange, type BankChangeTold, workedOut } from "../cases/bank-change.ts";
-import type { BankContents, HashType } from "../signals/media/bank.ts";
+import type { BankContents, BankEntry, HashType } from "../signals/media/bank.ts";
 import { type EntryMatch, KnownMediaSearch } from "../signals/media/known-media.ts";
 import type { Banks, PreparedChange } from "../store/banks.ts";
 import { bankSummary } from "./bank-summary.ts";
@@ -15,13 +15,17 @@ interface Held {
   summary?: BankSummary;
 }
 
+interface Prepared {
+  readonly change: PreparedChange<BankChangeTold>;
+  readonly writes: ReadonlyMap<string, BankContents>;
+  readonly added?: readonly BankEntry[];
+}
+
 /** The workspace's banks in memory, each read and indexed anew when its file changed. One call at a time. */
 export class BankShelf {
   readonly #banks: Banks;
   #held = new Map<string, Held>();
-  #prepared:
-    | { readonly change: PreparedChange<BankChangeTold>; readonly writes: Map<string, BankContents> }
-    | undefined;
+  #prepared: Prepared | undefined;
 
   constructor(banks: Banks) {
     this.#banks = banks;
@@ -61,21 +65,27 @@ export class BankShelf {
 
   /** Works a change out; nobody else changes banks until it is carried out or abandoned. @throws Refusal */
   async prepare(change: BankChange): Promise<BankChangeTold> {
-    let writes: Map<string, BankContents> = new Map();
+    let writes: Prepared["writes"] = new Map();
+    let added: Prepared["added"];
     const prepared = await this.#banks.prepare(async () => {
       await this.#refresh();
       const worked = await workedOut(change, async (name) => this.#held.get(name)?.contents);
       writes = new Map([...worked.writes].flatMap(([name, bank]) => (bank ? [[name, bank] as const] : [])));
-      return { writes: worked.writes, result: worked.told };
+      added = worked.added;
+      return { writes: worked.writes, ...(added && { added }), result: worked.told };
     });
-    this.#prepared = { change: prepared, writes };
+    this.#prepared = { change: prepared, writes, ...(added && { added }) };
     return prepared.result;
   }
 
   async carryOut(): Promise<void> {
-    const { change, writes } = this.#taken();
+    const { change, writes, added } = this.#taken();
     const versions = await change.carryOut();
-    for (const [name, contents] of writes) this.#held.set(name, { version: versions.get(name)!, contents });
+    for (const [name, contents] of writes) {
+      const search = added && this.#held.get(name)?.search;
+      if (search) putAdded(search, name, contents.entries, added);
+      this.#held.set(name, { version: versions.get(name)!, contents, ...(search && { search }) });
+    }
     this.#keep(versions);
   }
 
@@ -112,4 +122,15 @@ export class BankShelf {
 /** Whether a program that knows nothing but matches may be told of it: nobody doubts it, and nobody wants it shown. */
 function isPlainMatch({ entry: { opinion, outcome = "block" } }: EntryMatch): boolean {
   return opinion === "POSITIVE" && outcome === "block";
+}
+
+/** Puts what became of added entries into the index, which is not built anew for them. */
+function putAdded(
+  search: KnownMediaSearch,
+  bank: string,
+  entries: readonly BankEntry[],
+  added: readonly BankEntry[],
+): void {
+  const hashes = new Set(added.map(({ hash }) => hash));
+  for (const entry of entries) if (hashes.has(entry.hash)) search.put({ ...entry, bank });
 }

@@ -21,6 +21,8 @@ export type BankChange = { readonly bank: string } & (
 export interface BankChanged {
   /** Undefined for a bank that is to go. */
   readonly writes: ReadonlyMap<string, BankContents | undefined>;
+  /** Where nothing but these entries is new in the bank. */
+  readonly added?: readonly BankEntry[];
   readonly told: BankChangeTold;
 }
 
@@ -59,8 +61,8 @@ export async function workedOut(
     return { writes: new Map([[bank, undefined]]), told };
   }
   if (change.kind === "add") {
-    const { entries, content } = withContent(bank, before.entries, change.entries);
-    return one(bank, { ...before, entries }, entries.length - before.entries.length, content);
+    const { entries, added, content } = withContent(bank, before.entries, change.entries);
+    return { ...one(bank, { ...before, entries }, entries.length - before.entries.length, content), added };
   }
   const entries = withoutContent(bank, before.entries, change.content);
   if (entries.length === before.entries.length)

@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { BankEntry } from "../signals/media/bank.ts";
+import { type BankEntry, mergedEntries } from "../signals/media/bank.ts";
 import { Banks } from "./banks.ts";
 
 let directory: string;
@@ -82,6 +82,70 @@ it("loses nothing where several add at once", async () => {
   await Promise.all(Array.from({ length: 8 }, (_, at) => new Banks({ directory, keyFor }).add("one", [of(at)])));
   expect((await new Banks({ directory, keyFor }).read("one")).entries.length).toBe(8);
 }, 30_000);
+
+const many = (count: number, from = 0): BankEntry[] =>
+  Array.from({ length: count }, (_, at) => ({ ...entry, hash: (from + at).toString(16).padStart(32, "0") }));
+const file = (name: string) => join(directory, "banks", name);
+
+it("puts additions beside the bank's file, and folds them in when they are an eighth of it, with the same content", async () => {
+  const banks = new Banks({ directory, keyFor });
+  await banks.add("one", many(3000));
+  const before = readFileSync(file("one.bank"));
+  const first = { ...entry, labels: ["water"], opinion: "NEGATIVE" as const };
+  expect(await banks.add("one", [first, { ...many(1)[0]!, labels: ["rain"] }])).toBe(3001);
+  expect(readFileSync(file("one.bank")).equals(before)).toBe(true);
+  const expected = mergedEntries([...many(3000), first, { ...many(1)[0]!, labels: ["rain"] }]);
+  expect((await banks.read("one")).entries).toEqual(expected);
+  let log = 0;
+  for (let at = 0; readFileSync(file("one.bank")).equals(before); at++) {
+    log = statSync(file("one.bank-log")).size;
+    await banks.add("one", many(200, 10_000 + 200 * at));
+  }
+  expect(log).toBeLessThanOrEqual(Math.max(64 * 1024, before.length / 8));
+  expect(existsSync(file("one.bank-log"))).toBe(false);
+  const { entries } = await new Banks({ directory, keyFor }).read("one");
+  expect(entries.slice(0, 3001)).toEqual(expected);
+  expect(new Set(entries.map(({ hash }) => hash)).size).toBe(entries.length);
+});
+
+it("holds an addition once where a writer was killed after folding and before the log was gone", async () => {
+  const banks = new Banks({ directory, keyFor });
+  await banks.add("one", many(1));
+  await banks.add("one", [entry]);
+  const log = readFileSync(file("one.bank-log"));
+  const off = await banks.prepare(async () => {
+    const { entries } = await banks.read("one");
+    return { writes: new Map([["one", { enabled: false, entries }]]), result: 0 };
+  });
+  await off.carryOut();
+  writeFileSync(file("one.bank-log"), log);
+  expect(await banks.read("one")).toEqual({ enabled: false, entries: [...many(1), entry] });
+  expect(await banks.add("one", many(1, 5))).toBe(3);
+  expect(await banks.read("one")).toEqual({ enabled: false, entries: [...many(1), entry, ...many(1, 5)] });
+});
+
+it("cuts off what a killed writer left half written, and says so; refuses a log that was altered", async () => {
+  const told: string[] = [];
+  const banks = new Banks({ directory, keyFor }, (message) => told.push(message));
+  await banks.add("one", many(1));
+  await banks.add("one", [entry]);
+  const log = readFileSync(file("one.bank-log"));
+  appendFileSync(file("one.bank-log"), Buffer.from([0, 0, 0, 200, 1, 2, 3]));
+  expect((await banks.read("one")).entries).toEqual([...many(1), entry]);
+  expect(await banks.add("one", many(1, 5))).toBe(3);
+  expect(told).toEqual([expect.stringMatching(/bank one: 7 bytes .*cut off/)]);
+  log[log.length - 1]! ^= 1;
+  writeFileSync(file("one.bank-log"), log);
+  await expect(banks.read("one")).rejects.toThrow(/log was altered/);
+});
+
+it("gives every bank another version with each addition", async () => {
+  const banks = new Banks({ directory, keyFor });
+  await banks.add("one", many(1));
+  const before = await banks.versions();
+  await banks.add("one", [entry]);
+  expect((await banks.versions()).get("one")).not.toBe(before.get("one"));
+});
 
 const WRITER = `const { Banks } = await import(process.argv[1]);
 const banks = new Banks({ directory: process.argv[2], keyFor: () => Buffer.alloc(32, 7) });

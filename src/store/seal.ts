@@ -24,3 +24,11 @@ export function unseal(key: Buffer, name: string, bytes: Buffer): Buffer {
   decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
   return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
 }
+
+/** What tells these sealed bytes from all others, and cannot be made for others without the key: nonce and tag. */
+export function sealMark(bytes: Buffer): Buffer {
+  return bytes.subarray(0, NONCE_BYTES + TAG_BYTES);
+}
+
+/** Length of a mark. */
+export const MARK_BYTES = NONCE_BYTES + TAG_BYTES;

@@ -1,10 +1,10 @@
-import { readdir, readFile, rm, stat } from "node:fs/promises";
+import { type FileHandle, open, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { InputError } from "../lib/errors.ts";
 import { makeFolder } from "../lib/make-folder.ts";
+import { alteredFile } from "./altered-file.ts";
 import { type ExclusiveLock, InUse, lockFolder } from "./cases/exclusive-lock.ts";
-import { seal, unseal } from "./seal.ts";
+import { MARK_BYTES, seal, sealMark, unseal } from "./seal.ts";
 import { writeWhole } from "./vault.ts";
 
 /** A write of a million hashes takes seconds; whoever holds a folder for longer does more than one. */
@@ -47,6 +47,11 @@ export class SealedFiles<Content> {
 
   /** Undefined where there is none. @throws InputError where the file was altered. */
   async find(name: string): Promise<Content | undefined> {
+    return (await this.findMarked(name))?.content;
+  }
+
+  /** … with the mark of the file, which is another one after every write. */
+  async findMarked(name: string): Promise<{ readonly content: Content; readonly mark: Buffer } | undefined> {
     const { key, what, parse } = this.#options;
     const file = this.#file(name);
     let sealed: Buffer;
@@ -57,14 +62,27 @@ export class SealedFiles<Content> {
       throw error;
     }
     try {
-      return parse(JSON.parse(unseal(key, name, sealed).toString("utf8")));
+      const content = parse(JSON.parse(unseal(key, name, sealed).toString("utf8")));
+      return { content, mark: sealMark(sealed) };
     } catch (error) {
-      throw new InputError(
-        { file },
-        `${what} was altered or sealed with another key`,
-        "Restore it, or the workspace's key file, from a copy",
-        { cause: error },
-      );
+      throw alteredFile(file, what, error);
+    }
+  }
+
+  /** The file's mark and size, without reading the rest of it; undefined where there is none. */
+  async look(name: string): Promise<{ readonly mark: Buffer; readonly size: number } | undefined> {
+    let handle: FileHandle;
+    try {
+      handle = await open(this.#file(name), "r");
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+      throw error;
+    }
+    try {
+      const { bytesRead, buffer } = await handle.read(Buffer.alloc(MARK_BYTES), 0, MARK_BYTES, 0);
+      return { mark: buffer.subarray(0, bytesRead), size: (await handle.stat()).size };
+    } finally {
+      await handle.close();
     }
   }
 

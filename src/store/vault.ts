@@ -3,7 +3,7 @@ import { appendFile, mkdir, open, readdir, readFile, rename } from "node:fs/prom
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { InputError } from "../lib/errors.ts";
+import { alteredFile } from "./altered-file.ts";
 import type { AccountEntry, PersonEntry } from "./pseudonyms.ts";
 import { seal, unseal } from "./seal.ts";
 
@@ -105,12 +105,7 @@ export class Vault {
       const plain = unseal(this.#key, file.slice(0, -".sealed".length), bytes);
       return JSON.parse(gunzipSync(plain).toString("utf8")) as Contents;
     } catch (error) {
-      throw new InputError(
-        { file },
-        "this part of the vault was altered or sealed with another key",
-        "Restore it, or the workspace's key file, from a copy",
-        { cause: error },
-      );
+      throw alteredFile(file, "this part of the vault", error);
     }
   }
 }

@@ -1,7 +1,8 @@
 import { appendFile, readFile } from "node:fs/promises";
 import { userInfo } from "node:os";
 import { join } from "node:path";
-import { InputError, UsageError } from "../lib/errors.ts";
+import { UsageError } from "../lib/errors.ts";
+import { alteredFile } from "./altered-file.ts";
 import { seal, unseal } from "./seal.ts";
 import { writeWhole } from "./vault.ts";
 import type { Workspace } from "./workspace.ts";
@@ -72,12 +73,7 @@ export class WatchList {
     try {
       return JSON.parse(unseal(this.#key, NAME, sealed).toString("utf8")) as WatchedAccount[];
     } catch (error) {
-      throw new InputError(
-        { file: this.#file },
-        "the watch-list was altered or sealed with another key",
-        "Restore it, or the workspace's key file, from a copy",
-        { cause: error },
-      );
+      throw alteredFile(this.#file, "the watch-list", error);
     }
   }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type BankEntry, mergedEntries } from "./bank.ts";
+import { type BankEntry, withAdded } from "./bank.ts";
 
 /** The number of what an entry is a hash of: the one that it shares with others, else 52 bits of a digest of bank, type and hash. */
 export function contentNumber(
@@ -15,16 +15,18 @@ export function contentNumber(
  * A bank with one picture or video more, of which the entries are the hashes. Where the first of them is in the bank
  * already, the others join what it is a hash of.
  * @param added At least one
+ * @returns The bank's entries afterwards, and those that were added, with the number that they share
  */
 export function withContent(
   bank: string,
   entries: readonly BankEntry[],
   added: readonly [BankEntry, ...BankEntry[]],
-): { readonly entries: BankEntry[]; readonly content: number } {
+): { readonly entries: BankEntry[]; readonly added: BankEntry[]; readonly content: number } {
   const [first, ...others] = added;
   const known = entries.find(({ type, hash }) => type === first.type && hash === first.hash);
   const content = contentNumber(bank, known ?? first);
-  return { entries: mergedEntries([...entries, first, ...others.map((entry) => ({ ...entry, content }))]), content };
+  const numbered = [first, ...others.map((entry) => ({ ...entry, content }))];
+  return { entries: withAdded(entries, numbered), added: numbered, content };
 }
 
 /** A bank without one of its pictures or videos, by its number; the same entries where it holds no such. */

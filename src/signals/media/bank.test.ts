@@ -8,6 +8,7 @@ import {
   jointOpinion,
   mergedEntries,
   OPINIONS,
+  withAdded,
 } from "./bank.ts";
 import { writtenBank } from "./bank-export.ts";
 import { BANK_FORMATS, readBank } from "./bank-import.ts";
@@ -26,6 +27,18 @@ const anyEntry: fc.Arbitrary<BankEntry> = fc.constantFrom(...(Object.keys(HASH_D
     provenance: fc.constant([]),
   }),
 );
+
+it("adds entries as if all were brought together anew, and leaves the bank as it was", () => {
+  const few = anyEntry.map((entry) => ({ ...entry, hash: entry.hash[0]!.repeat(HASH_DIGITS[entry.type]) }));
+  fc.assert(
+    fc.property(fc.array(few, { maxLength: 20 }), fc.array(few, { maxLength: 6 }), (held, added) => {
+      const before = mergedEntries(held);
+      const copy = structuredClone(before);
+      expect(withAdded(before, added)).toEqual(mergedEntries([...before, ...added]));
+      expect(before).toEqual(copy);
+    }),
+  );
+});
 
 it("brings every hash that a format takes back as it was", () => {
   fc.assert(

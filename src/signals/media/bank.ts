@@ -54,6 +54,30 @@ export function mergedEntries(entries: Iterable<BankEntry>): BankEntry[] {
   return [...byHash.values()];
 }
 
+/**
+ * A bank with entries more: what {@link mergedEntries} gives for both together, at the cost of the new ones and a copy.
+ * @param before One entry for each hash, as mergedEntries gives them.
+ */
+export function withAdded(before: readonly BankEntry[], added: readonly BankEntry[]): BankEntry[] {
+  const byHash = new Map<string, BankEntry[]>();
+  for (const entry of added) {
+    const key = `${entry.type} ${entry.hash}`;
+    const others = byHash.get(key);
+    if (others) others.push(entry);
+    else byHash.set(key, [entry]);
+  }
+  const hashes = new Set(added.map(({ hash }) => hash));
+  const after = before.slice();
+  before.forEach((entry, at) => {
+    if (!hashes.has(entry.hash)) return;
+    const key = `${entry.type} ${entry.hash}`;
+    after[at] = (byHash.get(key) ?? []).reduce(together, entry);
+    byHash.delete(key);
+  });
+  for (const entries of byHash.values()) after.push(entries.reduce(together));
+  return after;
+}
+
 function together(a: BankEntry, b: BankEntry): BankEntry {
   const outcome = b.outcome ?? a.outcome;
   return {

@@ -53,9 +53,9 @@ export interface KnownPost {
 
 /** Exact search among the entries of banks: PDQ within a distance, every other hash where it is equal. */
 export class KnownMediaSearch {
-  readonly #entries: readonly KnownEntry[];
+  readonly #entries: KnownEntry[];
   /** For each hash of the index the entry it is of. */
-  readonly #pictures: readonly number[];
+  readonly #pictures: number[];
   readonly #index: MultiIndexHash;
   readonly #files = new Map<string, number[]>();
 
@@ -82,6 +82,22 @@ export class KnownMediaSearch {
   /** @param at From 0 to `pictures` − 1 */
   pictureAt(at: number): PdqHash {
     return this.#index.hashOf(at);
+  }
+
+  /** Adds an entry, or puts it in the place of the one that its bank has of the same hash. */
+  put(entry: KnownEntry): void {
+    const same = this.matches(entry.type, entry.hash, 0).find((match) => match.entry.bank === entry.bank);
+    if (same) {
+      this.#entries[this.#entries.indexOf(same.entry)] = entry;
+      return;
+    }
+    const at = this.#entries.push(entry) - 1;
+    if (entry.type === "pdq") {
+      this.#pictures[this.#index.add(parsePdq(entry.hash)!)] = at;
+    } else {
+      const key = `${entry.type} ${entry.hash}`;
+      this.#files.set(key, [...(this.#files.get(key) ?? []), at]);
+    }
   }
 
   /**
