@@ -2,7 +2,7 @@
 import type { Overrides } from "../simulate/parameters.ts";
 import type { Trial } from "./trials.ts";
 
-/** A trial of some detectors only: those of other kinds have their own worlds. */
+/** A trial of some detectors only: planted groups of other kinds have their own worlds. */
 export interface CampaignTrial extends Trial {
   readonly detectors: readonly string[];
   /** Whether findings that were put together to one campaign are one call. */
@@ -21,18 +21,25 @@ const OF_CROWDS = ["hashtag-flood", "delete-astroturf", "hashtag-hijack", "pile-
 const COPIES = ["seeded-copypasta"] as const;
 const HANDS = ["single-operator"] as const;
 
+/** Innocent worlds are shown to all of them: whoever runs Marsad runs them all. */
+const EVERY = [...OF_CROWDS, ...COPIES, ...HANDS, "co-action"] as const;
+
 /** What must hold on unseen seeds. */
 export const campaignPromises: readonly CampaignTrial[] = [
   trial("copies of a channel", "seeded-copypasta", COPIES),
-  trial("poems and headlines copied, nothing planted", "copied-channels", COPIES),
-  trial("the same by readers within a minute or two, nothing planted", "copied-channels", COPIES, {
+  trial("poems and headlines copied, nothing planted", "copied-channels", EVERY),
+  trial("the same by readers within a minute or two, nothing planted", "copied-channels", EVERY, {
     readerPace: [30, 120],
   }),
   trial("one hand", "single-operator", HANDS),
-  trial("offices, clients and names in common, nothing planted", "shared-offices", HANDS),
+  trial("offices, clients and names in common, nothing planted", "shared-offices", EVERY),
   { ...trial("hierarchies", "hierarchy", ["co-action"]), fused: true },
   ...OF_CROWDS.map((id) => trial(id, id, [id])),
-  trial("crowds of ten innocent kinds, nothing planted", "tag-crowds", OF_CROWDS),
+  trial("crowds of ten innocent kinds, nothing planted", "tag-crowds", EVERY),
+  trial("ordinary life, nothing planted", "organic", EVERY),
+  trial("newsrooms, nothing planted", "newsroom", EVERY),
+  trial("posts on the hour, nothing planted", "schedulers", EVERY),
+  trial("protest days, nothing planted", "protest", EVERY),
 ];
 
 /** How much of what gives the operator away is hidden. */
@@ -59,7 +66,7 @@ export const campaignFrontier: readonly CampaignTrial[] = [
   ...OF_CROWDS.flatMap((id) =>
     [8, 12, 20].map((size) => trial(`${id}, ${size} accounts`, id, [id], { tagSize: size })),
   ),
-  trial("crowds with newcomers up to a third, nothing planted", "tag-crowds", OF_CROWDS, {
+  trial("crowds with newcomers up to a third, nothing planted", "tag-crowds", EVERY, {
     crowdNewcomers: [0.2, 0.35],
   }),
 ];

@@ -1,5 +1,5 @@
 import { derivedSeed } from "../lib/random.ts";
-import { analyseTargets } from "../voices/analyse-targets.ts";
+import { analyseTarget, groupedTargets, type TargetGroups } from "../voices/analyse-targets.ts";
 import { type ClusterSignificance, clusterSignificance, Strangers } from "../voices/cluster-significance.ts";
 import { indexReports, type ReportIndex } from "../voices/report-index.ts";
 import type { ReportLog } from "../voices/report-log.ts";
@@ -15,6 +15,8 @@ const LEAST_SHARE = 0.03;
 
 /** A crowd in which the record shows accounts of one hand, or seems to. */
 export interface FoundCrowd {
+  readonly groups: TargetGroups;
+  /** With the independent voices that it comes to. Counted when first asked for: few crowds come so far. */
   readonly voices: TargetVoices;
   /** Over all crowds of the same campaign. */
   readonly joint: JointTraits;
@@ -52,37 +54,43 @@ export function analyseCrowds(
     minShare: LEAST_SHARE,
     without: ["past-target", "group", "call", "origin"],
   };
-  const seen = analyseTargets(index, { ...options, groupedOnly: true });
+  const seen = groupedTargets(index, options);
   const strangers = new Strangers(index, groupedReporters(seen));
   const draws = drawsFor(
     chosen,
     seen.reduce((sum, { episode }) => sum + 20 * episode.length, 0),
   );
   const campaigns = campaignReporters(seen);
-  const crowdsOf = new Map<readonly number[], TargetVoices[]>();
-  seen.forEach((voices, at) => {
+  const crowdsOf = new Map<readonly number[], TargetGroups[]>();
+  seen.forEach((groups, at) => {
     const crowds = crowdsOf.get(campaigns[at]!);
-    if (crowds) crowds.push(voices);
-    else crowdsOf.set(campaigns[at]!, [voices]);
+    if (crowds) crowds.push(groups);
+    else crowdsOf.set(campaigns[at]!, [groups]);
   });
   const joints = new Map([...crowdsOf].map(([campaign, crowds]) => [campaign, jointTraits(index, crowds)]));
-  const found = seen.map((voices, at): FoundCrowd => {
+  const found = seen.map((groups, at): FoundCrowd => {
     const joint = joints.get(campaigns[at]!)!;
     const isJoint = joint.logTail <= Math.log(chosen.jointTail) && joint.oddsRatio >= chosen.minOddsRatio;
-    const mayBeShown = voices.coordination === "coordinated" && isJoint;
+    const mayBeShown = groups.coordination === "coordinated" && isJoint;
     let test: ClusterSignificance | undefined;
     const tested = () => {
-      test ??= clusterSignificance(index, voices, {
+      test ??= clusterSignificance(index, groups, {
         ...options,
         strangers,
         draws,
         enough: Math.max(1, Math.floor(chosen.alpha * (draws + 1))),
-        seed: derivedSeed(seed, name, voices.from, voices.reporters),
+        seed: derivedSeed(seed, name, groups.from, groups.reporters),
       });
       return test;
     };
+    let voices: TargetVoices | undefined;
     return {
-      voices,
+      groups,
+      get voices() {
+        // With the same options the same target has the same groups, and so voices.
+        voices ??= analyseTarget(index, groups.target, options)!;
+        return voices;
+      },
       joint,
       mayBeShown,
       get test() {
@@ -96,7 +104,7 @@ export function analyseCrowds(
   return { index, log, found };
 }
 
-function groupedReporters(all: readonly TargetVoices[]): Set<number> {
+function groupedReporters(all: readonly TargetGroups[]): Set<number> {
   return new Set(
     all.flatMap(({ clusters, episode }) =>
       clusters.flatMap(({ counts, members }) =>

@@ -1,6 +1,6 @@
 import { logFactorial } from "../networks/kernels/poisson-binomial.ts";
+import type { TargetGroups } from "../voices/analyse-targets.ts";
 import type { ReportIndex } from "../voices/report-index.ts";
-import type { TargetVoices } from "../voices/target-voices.ts";
 
 /** Accounts of a crowd by two traits: made in one of the cluster's batches, and using words that several of the crowd use. */
 export interface JointTraits {
@@ -25,7 +25,7 @@ export interface JointTraits {
  * what they were given.
  * @param crowds Those at which one campaign's accounts were found: each account counts once, wherever it took part.
  */
-export function jointTraits(index: ReportIndex, crowds: readonly TargetVoices[]): JointTraits {
+export function jointTraits(index: ReportIndex, crowds: readonly TargetGroups[]): JointTraits {
   const { textWords } = index.log;
   const accounts = new Map<number, { isMade: boolean; readonly wordings: Set<number> }>();
   for (const voices of crowds) {
@@ -69,7 +69,7 @@ export function oddsRatio(
 
 function madeInBatches(
   { log: { reporterCreated } }: ReportIndex,
-  { clusters }: TargetVoices,
+  { clusters }: TargetGroups,
 ): (reporter: number) => boolean {
   const batches = clusters.flatMap(({ counts, evidence }) =>
     counts ? evidence.filter(({ kind }) => kind === "cohort") : [],
@@ -82,7 +82,7 @@ function madeInBatches(
 }
 
 /** What an account says in a crowd. */
-function wordingsOf(index: ReportIndex, { target, from, to }: TargetVoices, reporter: number): number[] {
+function wordingsOf(index: ReportIndex, { target, from, to }: TargetGroups, reporter: number): number[] {
   const { log } = index;
   return Array.from(index.reportsBy(reporter)).flatMap((row) => {
     const isHere = log.target[row] === target && log.time[row]! >= from && log.time[row]! <= to;

@@ -10,7 +10,7 @@ const LEAST_SHARE = 0.2;
  * @returns For each entry of `all` the reporter codes of its campaign, ascending, one and the same list for all targets of
  *   a campaign; its own reporters where it has no group.
  */
-export function campaignReporters(all: readonly TargetVoices[]): (readonly number[])[] {
+export function campaignReporters(all: readonly Pick<TargetVoices, "clusters" | "episode">[]): (readonly number[])[] {
   const groups = all.flatMap(({ clusters, episode }, at) =>
     clusters
       .filter(({ counts }) => counts)

@@ -8,11 +8,11 @@ import { LAG_CLASS_COUNT, lagClass, lagEdges } from "./lag-classes.ts";
 
 const PROOFS: readonly Proof[] = ["besideOutsiders", "provable"];
 
-function weigh(actions: ChannelActions, members: readonly number[]) {
+function weigh(actions: ChannelActions, members: readonly number[], options = EVIDENCE) {
   const { byActor, counts, tempo } = timingOf(actions);
   return {
-    weighing: new GroupWeighing(actions, byActor, counts, tempo, members, EVIDENCE),
-    reference: evidenceReference(actions, byActor, counts, tempo, members, EVIDENCE),
+    weighing: new GroupWeighing(actions, byActor, counts, tempo, members, options),
+    reference: evidenceReference(actions, byActor, counts, tempo, members, options),
   };
 }
 
@@ -32,7 +32,10 @@ const worldOf = ({ seed, share, known }: { seed: number; share: number; known: b
   });
   // Every fifth action is made again a little later, so that meetings have several tries.
   const again = rows.filter((_, at) => at % 5 === 0).map((row) => ({ ...row, time: row.time + 40 }));
-  return { actions: channelOf([...rows, ...again], known ? { created } : {}), members: [...groups[0]!, 3, 4] };
+  // Every seventh post is at a second object as well, as a post with two tags is.
+  const all = [...rows, ...again].map((row, event) => ({ ...row, event }));
+  const elsewhere = all.filter((_, at) => at % 7 === 0).map((row) => ({ ...row, object: (row.object + 1) % 6 }));
+  return { actions: channelOf([...all, ...elsewhere], known ? { created } : {}), members: [...groups[0]!, 3, 4] };
 };
 
 describe("the weight of evidence", () => {
@@ -63,6 +66,26 @@ describe("the weight of evidence", () => {
       }),
       { numRuns: 12, seed: 22 },
     );
+  });
+
+  it("is the same for one post with three tags as for one with a single tag", () => {
+    const { rows, groups } = crowd({
+      seed: 8,
+      people: 40,
+      objects: 6,
+      share: 0.5,
+      reach: 6000,
+      planted: [{ members: 6, objects: [0, 1, 2, 3, 4, 5], jitter: 30, trigger: (object) => 1200 + 300 * object }],
+    });
+    const single = rows.map((row, event) => ({ ...row, event }));
+    const triple = single.flatMap((row) => [0, 6, 12].map((tag) => ({ ...row, object: row.object + tag })));
+    // Latencies at the copies of an object would be taken for habits.
+    const options = { ...EVIDENCE, minHabitObjects: 100 };
+    const [once, thrice] = [single, triple].map((rows) =>
+      weigh(channelOf(rows), groups[0]!, options).weighing.chain(groups[0]!, "provable"),
+    );
+    expect(once).toBeGreaterThan(20);
+    expect(thrice! / once!).toBeCloseTo(1, 1);
   });
 
   it("is much for a planted group, little for people who were merely there, and nothing without outsiders", () => {

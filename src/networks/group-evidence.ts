@@ -1,6 +1,7 @@
+import { GrowingColumn } from "../lib/growing-column.ts";
 import type { ChannelActions } from "./actions.ts";
-import { type Encounter, encountersOf, type Meeting, nearestMeeting } from "./encounters.ts";
-import { type InnocenceOptions, type InnocentChances, InnocentLags } from "./innocent-lags.ts";
+import { type Encounter, encountersOf, nearestMeeting } from "./encounters.ts";
+import { type InnocenceOptions, InnocentLags } from "./innocent-lags.ts";
 import type { ActionsByActor } from "./kernels/action-columns.ts";
 import { coordinatedLagLaws, LAG_CLASS_COUNT, LAG_LAW_COUNT, lagClass, lagEdges, WINDOW_CLASS } from "./lag-classes.ts";
 import type { RingTempo } from "./ring-tempo.ts";
@@ -11,19 +12,34 @@ export interface EvidenceOptions extends InnocenceOptions {
   readonly participation: number;
 }
 
-/** Which chances a group is proved against; see `InnocentChances`. */
-export type Proof = keyof InnocentChances;
+/**
+ * Which chances a group is proved against: the most innocent law that outsiders at the same hour allow, habits and fans
+ * included; or the same, and where nobody else is around, the most innocent law that the members' known latencies allow.
+ */
+export type Proof = "besideOutsiders" | "provable";
 
 /** Smallest chance that a lag is given, so that one meeting never decides alone. */
 const SMALLEST_CHANCE = 1e-4;
 
-/** One encounter as a table: for each ordered pair of presences the lag's class and the chance of it. */
-interface Table {
+/** One encounter's meetings: places in the columns of {@link Meetings}. */
+interface Rows {
   readonly encounter: Encounter;
-  /** Lag class at [mine · n + theirs]; LAG_CLASS_COUNT where they did not meet within B. */
-  readonly cell: Uint8Array;
-  /** The best guess; NaN where they did not meet. */
-  readonly likely: Float64Array;
+  /** For each presence where the meetings with its actions begin; one more for the end. */
+  readonly from: readonly number[];
+  /** For each presence how much its evidence counts, 0–1; see `shareOfEvents`. */
+  readonly weight: readonly number[];
+}
+
+/** Ordered pairs of presences that met within B, encounter by encounter, by who was met and then by who met. */
+class Meetings {
+  readonly mine = new GrowingColumn(new Int32Array(0));
+  /** The action of the one who was met. */
+  readonly theirAction = new GrowingColumn(new Int32Array(0));
+  readonly lagClass = new GrowingColumn(new Uint8Array(0));
+  /** How many pairs of actions were within B. */
+  readonly repeats = new GrowingColumn(new Int32Array(0));
+  /** The best guess of its chance. */
+  readonly likely = new GrowingColumn(new Float64Array(0));
 }
 
 /** One group's encounters, looked up once and then weighed from several sides. */
@@ -33,11 +49,13 @@ export class GroupWeighing {
   readonly #members: readonly number[];
   readonly #laws: readonly Float64Array[];
   readonly #innocent: InnocentLags;
-  readonly #tables: readonly Table[];
-  /** Scratch space: asked for every member at every object. */
-  readonly #ratios = new Float64Array(LAG_LAW_COUNT);
-  /** By table; worked out when first asked for, since most groups that are looked at never come so far. */
-  #innocence: readonly Readonly<Record<Proof, Float64Array>>[] | undefined;
+  readonly #meetings = new Meetings();
+  readonly #rows: readonly Rows[];
+  /** Scratch space of one encounter: for each presence how many it met, and the sum of their ratios by law. */
+  readonly #met: Int32Array;
+  readonly #ratios: Float64Array;
+  /** By meeting; worked out when first asked for, since most groups that are looked at never come so far. */
+  #provable: Float64Array | undefined;
 
   /** @param counts cumulative number of other actions within each lag edge, per action (kernels/neighbour-counts.ts). */
   constructor(
@@ -52,41 +70,35 @@ export class GroupWeighing {
     this.#options = options;
     this.#members = members;
     this.#laws = coordinatedLagLaws(options.scale);
+    this.#met = new Int32Array(members.length);
+    this.#ratios = new Float64Array(members.length * LAG_LAW_COUNT);
     const encounters = encountersOf(actions, byActor, members);
     this.#innocent = new InnocentLags(actions, encounters, members.length, counts, tempo, options);
-    this.#tables = encounters.map((encounter) => this.#tabulate(encounter));
+    const weights = shareOfEvents(actions, encounters);
+    this.#rows = encounters.map((encounter, at) => ({ ...this.#meet(encounter), weight: weights[at]! }));
   }
 
-  #tabulate(encounter: Encounter): Table {
-    const { length: n } = encounter.presences;
+  /** Writes down who met whom, and the best guess of the chance of it. */
+  #meet(encounter: Encounter): Omit<Rows, "weight"> {
+    const { presences } = encounter;
+    const { mine, theirAction, lagClass: cells, repeats: tries, likely } = this.#meetings;
     const edges = lagEdges(this.#options.scale);
-    const cell = new Uint8Array(n * n).fill(LAG_CLASS_COUNT);
-    const likely = new Float64Array(n * n).fill(Number.NaN);
-    this.#forEachMeeting(encounter, (mine, theirs, meeting) => {
-      cell[mine * n + theirs] = lagClass(edges, meeting.lag);
-      likely[mine * n + theirs] = this.#innocent.likely(encounter, encounter.presences[mine]!.member, meeting);
-    });
-    return { encounter, cell, likely };
-  }
-
-  #innocenceOf(encounter: Encounter): Readonly<Record<Proof, Float64Array>> {
-    const { length: n } = encounter.presences;
-    const besideOutsiders = new Float64Array(n * n).fill(Number.NaN);
-    const provable = new Float64Array(n * n).fill(Number.NaN);
-    this.#forEachMeeting(encounter, (mine, theirs, meeting) => {
-      const chances = this.#innocent.innocent(encounter, encounter.presences[mine]!.member, meeting);
-      besideOutsiders[mine * n + theirs] = chances.besideOutsiders;
-      provable[mine * n + theirs] = chances.provable;
-    });
-    return { besideOutsiders, provable };
-  }
-
-  #forEachMeeting(encounter: Encounter, visit: (mine: number, theirs: number, meeting: Meeting) => void): void {
-    for (let mine = 0; mine < encounter.presences.length; mine++)
-      for (let theirs = 0; theirs < encounter.presences.length; theirs++) {
-        const meeting = mine === theirs ? undefined : this.#meeting(encounter, mine, theirs);
-        if (meeting) visit(mine, theirs, meeting);
+    const from = [mine.length];
+    for (let theirs = 0; theirs < presences.length; theirs++) {
+      for (let own = 0; own < presences.length; own++) {
+        const meeting = own === theirs ? undefined : this.#meeting(encounter, own, theirs);
+        if (!meeting) continue;
+        const cell = lagClass(edges, meeting.lag);
+        mine.push(own);
+        theirAction.push(meeting.theirs);
+        cells.push(cell);
+        tries.push(meeting.repeats);
+        const chances = this.#innocent.towards(encounter, meeting.theirs);
+        likely.push(chances.likely(presences[own]!.member, cell, meeting.repeats));
       }
+      from.push(mine.length);
+    }
+    return { encounter, from };
   }
 
   #meeting({ presences }: Encounter, mine: number, theirs: number) {
@@ -94,12 +106,28 @@ export class GroupWeighing {
     return nearestMeeting(this.#actions.time, presences[mine]!.actions, presences[theirs]!.actions, background);
   }
 
+  #provableChances(): Float64Array {
+    const { mine, theirAction, lagClass: cells, repeats } = this.#meetings;
+    const provable = new Float64Array(mine.length);
+    for (const { encounter, from } of this.#rows)
+      for (let at = from[0]!; at < from.at(-1)!; at++) {
+        const { member } = encounter.presences[mine.at(at)]!;
+        const chances = this.#innocent.towards(encounter, theirAction.at(at));
+        provable[at] = chances.provable(member, cells.at(at), repeats.at(at));
+      }
+    return provable;
+  }
+
   /** Log evidence (nats) of each member against all the others, by actor code. */
   leaveOneOut(): Map<number, number> {
     const sums = this.#members.map(() => new Float64Array(LAG_LAW_COUNT));
-    for (const table of this.#tables)
-      for (const [mine, { member }] of table.encounter.presences.entries())
-        this.#addEvidence(sums[member]!, table, table.likely, mine, this.#members.length - 1, () => true);
+    const likely = this.#meetings.likely.view();
+    const others = this.#members.length - 1;
+    for (const rows of this.#rows) {
+      this.#gather(rows, likely);
+      for (const [mine, { member }] of rows.encounter.presences.entries())
+        this.#addEvidence(sums[member]!, rows, mine, others);
+    }
     return new Map(this.#members.map((actor, member) => [actor, logMeanExp(sums[member]!)]));
   }
 
@@ -111,39 +139,59 @@ export class GroupWeighing {
     const rank = new Map(ranked.map((actor, position) => [actor, position]));
     const position = this.#members.map((actor) => rank.get(actor) ?? Number.POSITIVE_INFINITY);
     const sum = new Float64Array(LAG_LAW_COUNT);
-    this.#innocence ??= this.#tables.map(({ encounter }) => this.#innocenceOf(encounter));
-    for (const [at, table] of this.#tables.entries())
-      for (const [mine, { member }] of table.encounter.presences.entries()) {
+    this.#provable ??= this.#provableChances();
+    for (const rows of this.#rows) {
+      this.#gather(rows, this.#provable, { position, besideOutsiders: proof === "besideOutsiders" });
+      for (const [mine, { member }] of rows.encounter.presences.entries()) {
         const own = position[member]!;
-        if (own > 0 && Number.isFinite(own))
-          this.#addEvidence(sum, table, this.#innocence[at]![proof], mine, own, (other) => position[other]! < own);
+        if (own > 0 && Number.isFinite(own)) this.#addEvidence(sum, rows, mine, own);
       }
+    }
     return logMeanExp(sum);
   }
 
-  /** Adds ln[1 − π + π · mean over the others of f1/f0] for every lag law, π = min(participation, share of the group met). */
-  #addEvidence(
-    sum: Float64Array,
-    { encounter: { presences }, cell }: Table,
+  /**
+   * For each presence of an encounter whom it met and the sums of f1/f0, meetings without a chance left out.
+   * @param only Those who come before the one who met them, or also only where outsiders are around.
+   */
+  #gather(
+    { encounter, from }: Rows,
     chance: Float64Array,
-    mine: number,
-    groupSize: number,
-    counts: (member: number) => boolean,
+    only?: { readonly position: readonly number[]; readonly besideOutsiders: boolean },
   ): void {
-    const n = presences.length;
-    const ratios = this.#ratios.fill(0);
-    let met = 0;
-    for (let theirs = 0; theirs < n; theirs++) {
-      const innocent = chance[mine * n + theirs]!;
-      if (Number.isNaN(innocent) || !counts(presences[theirs]!.member)) continue;
-      met++;
-      const lag = cell[mine * n + theirs]!;
-      for (let law = 0; law < LAG_LAW_COUNT; law++)
-        ratios[law]! += this.#laws[law]![lag]! / Math.max(SMALLEST_CHANCE, innocent);
+    const { presences } = encounter;
+    const [mine, cells] = [this.#meetings.mine.view(), this.#meetings.lagClass.view()];
+    this.#met.fill(0, 0, presences.length);
+    this.#ratios.fill(0, 0, presences.length * LAG_LAW_COUNT);
+    for (let theirs = 0; theirs < presences.length; theirs++) {
+      const theirPosition = only ? only.position[presences[theirs]!.member]! : -1;
+      for (let at = from[theirs]!; at < from[theirs + 1]!; at++) {
+        const own = mine[at]!;
+        if (Number.isNaN(chance[at]!)) continue;
+        if (only && theirPosition >= only.position[presences[own]!.member]!) continue;
+        if (only?.besideOutsiders && !this.#hasOutsiders(encounter, at)) continue;
+        this.#met[own]!++;
+        const innocent = Math.max(SMALLEST_CHANCE, chance[at]!);
+        for (let law = 0; law < LAG_LAW_COUNT; law++)
+          this.#ratios[own * LAG_LAW_COUNT + law]! += this.#laws[law]![cells[at]!]! / innocent;
+      }
     }
+  }
+
+  #hasOutsiders(encounter: Encounter, meeting: number): boolean {
+    return this.#innocent.towards(encounter, this.#meetings.theirAction.at(meeting)).hasOutsiders;
+  }
+
+  /**
+   * Adds ln[1 − π + π · mean over the others of f1/f0] for every lag law, π = min(participation, share of the group met), as far
+   * as the member's posts count here.
+   */
+  #addEvidence(sum: Float64Array, { weight }: Rows, mine: number, groupSize: number): void {
+    const met = this.#met[mine]!;
     if (met === 0) return;
     const share = Math.min(this.#options.participation, met / groupSize);
-    for (let law = 0; law < LAG_LAW_COUNT; law++) sum[law]! += Math.log(1 - share + (share * ratios[law]!) / met);
+    for (let law = 0; law < LAG_LAW_COUNT; law++)
+      sum[law]! += weight[mine]! * Math.log(1 - share + (share * this.#ratios[mine * LAG_LAW_COUNT + law]!) / met);
   }
 
   /** Share of members among those who act within B of members on the same objects, 0–1. */
@@ -154,14 +202,14 @@ export class GroupWeighing {
   /** Pairs of members by lag class on shared objects: observed, and as the outsiders around them would have it. */
   lags(): { observed: number; expected: number }[] {
     const classes = Array.from({ length: LAG_CLASS_COUNT }, () => ({ observed: 0, expected: 0 }));
-    for (const { encounter, cell } of this.#tables) {
+    const edges = lagEdges(this.#options.scale);
+    for (const { encounter } of this.#rows) {
       const n = encounter.presences.length;
       for (let mine = 0; mine < n; mine++)
         for (let theirs = mine + 1; theirs < n; theirs++) {
-          const observed = cell[mine * n + theirs]!;
-          if (observed === LAG_CLASS_COUNT) continue;
-          classes[observed]!.observed++;
-          const meeting = this.#meeting(encounter, mine, theirs)!;
+          const meeting = this.#meeting(encounter, mine, theirs);
+          if (!meeting) continue;
+          classes[lagClass(edges, meeting.lag)]!.observed++;
           for (let lag = 0; lag < LAG_CLASS_COUNT; lag++)
             classes[lag]!.expected += this.#innocent.outsideChance(meeting, lag);
         }
@@ -171,16 +219,37 @@ export class GroupWeighing {
 
   /** Where members met within Δ: the actions behind the finding, by object, each in time order. */
   jointActions(): { readonly object: number; readonly actions: readonly number[] }[] {
-    return this.#tables
-      .map(({ encounter, cell }) => {
-        const n = encounter.presences.length;
-        const joint = encounter.presences.flatMap(({ actions }, mine) =>
-          encounter.presences.some((_, theirs) => cell[mine * n + theirs]! <= WINDOW_CLASS) ? actions : [],
-        );
+    const { mine, lagClass: cells } = this.#meetings;
+    return this.#rows
+      .map(({ encounter, from }) => {
+        const joined = new Set<number>();
+        for (let at = from[0]!; at < from.at(-1)!; at++) if (cells.at(at) <= WINDOW_CLASS) joined.add(mine.at(at));
+        const joint = encounter.presences.flatMap(({ actions }, presence) => (joined.has(presence) ? actions : []));
         return { object: encounter.object, actions: joint.sort((a, b) => a - b) };
       })
       .filter(({ actions }) => actions.length > 0);
   }
+}
+
+/**
+ * How much each presence counts, by encounter: one post with three tags meets others at three objects, and is one decision. Its
+ * evidence is the mean over the encounters that it takes part in; of several posts at one object, the mean of theirs.
+ */
+function shareOfEvents(actions: ChannelActions, encounters: readonly Encounter[]): readonly (readonly number[])[] {
+  const encountersOfEvent = new Map<number, number>();
+  for (const { presences } of encounters)
+    for (const presence of presences)
+      for (const action of presence.actions) {
+        const event = actions.event[action]!;
+        encountersOfEvent.set(event, (encountersOfEvent.get(event) ?? 0) + 1);
+      }
+  return encounters.map(({ presences }) =>
+    presences.map((presence) => {
+      let sum = 0;
+      for (const action of presence.actions) sum += 1 / encountersOfEvent.get(actions.event[action]!)!;
+      return sum / presence.actions.length;
+    }),
+  );
 }
 
 /** ln of the mean of exp(values), without overflow. */

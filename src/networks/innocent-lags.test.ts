@@ -36,7 +36,14 @@ function weighed(actions: ChannelActions, members: readonly number[], options = 
 }
 
 function chancesOf(innocent: InnocentLags, encounter: Encounter, member: number, meeting: Meeting) {
-  return { likely: innocent.likely(encounter, member, meeting), ...innocent.innocent(encounter, member, meeting) };
+  const chances = innocent.towards(encounter, meeting.theirs);
+  const lag = lagClass(lagEdges(SCALE), meeting.lag);
+  const provable = chances.provable(member, lag, meeting.repeats);
+  return {
+    likely: chances.likely(member, lag, meeting.repeats),
+    provable,
+    besideOutsiders: chances.hasOutsiders ? provable : Number.NaN,
+  };
 }
 
 /** What outsiders around an action do, from the definition: lag classes of everybody else's actions but the members'. */

@@ -1,4 +1,5 @@
 import type { ChannelActions } from "./actions.ts";
+import { ChancesTowards, HABIT_WEIGHT, ofRepeats, type Pool } from "./chances-towards.ts";
 import { type Encounter, focalEncounters, type Meeting } from "./encounters.ts";
 import {
   emptyClasses,
@@ -30,14 +31,6 @@ export interface InnocenceOptions {
   readonly minHabitObjects: number;
 }
 
-/** Chances, to be proved against, that two members' lag falls into its class if nobody coordinates; NaN where the record cannot tell. */
-export interface InnocentChances {
-  /** The most innocent law that outsiders at the same hour allow, habits and fans included; NaN without enough outsiders. */
-  readonly besideOutsiders: number;
-  /** The same, or where nobody else is around, the most innocent law that the members' known latencies allow. */
-  readonly provable: number;
-}
-
 /** The moment around one member's action, all members left out. */
 interface Moment {
   readonly outsiders: number;
@@ -47,17 +40,6 @@ interface Moment {
   readonly mates: readonly number[];
 }
 
-/** The group's habits towards one trigger, as chances of the lag classes around one action. */
-interface Pool {
-  readonly habits: LatencyHabits;
-  readonly around: ReturnType<LatencyHabits["around"]>;
-  readonly chances: readonly number[];
-}
-
-/** What is said of a meeting of which the record cannot tell. */
-const UNTOLD: InnocentChances = { besideOutsiders: Number.NaN, provable: Number.NaN };
-/** Weight of the pooled habits beside the member's own, and of the channel's tempo beside the pooled ones, in actions. */
-const HABIT_WEIGHT = 3;
 /** A hump of activity may be this much denser in its middle than in the ring around it. */
 const HUMP = 2;
 
@@ -74,11 +56,8 @@ export class InnocentLags {
   readonly #moments: ReadonlyMap<number, Moment>;
   /** Habits towards each thing that the members may be reacting to: the creation, and accounts they follow. */
   readonly #habits: readonly LatencyHabits[];
-  /** Scratch space: a law is worked out for every pair of members that met, and would cost an array each. */
-  readonly #habitLaw = emptyClasses();
-  readonly #ownCounts = emptyClasses();
-  /** By action: what is the same for every member that met there. */
-  readonly #pools = new Map<number, readonly Pool[]>();
+  /** By action. */
+  readonly #towards = new Map<number, ChancesTowards>();
 
   /** @param counts cumulative number of other actions within each lag edge, per action (kernels/neighbour-counts.ts). */
   constructor(
@@ -98,60 +77,29 @@ export class InnocentLags {
     this.#habits = habitsOf(actions, encounters, memberCount, this.#edges, options);
   }
 
-  /** The best guess of the chance of the member's meeting with another, for deciding who belongs to the group. */
-  likely(encounter: Encounter, member: number, { theirs, lag, repeats }: Meeting): number {
-    const { outsiders, outside } = this.#moments.get(theirs)!;
-    const enough = this.#enoughOutsiders(encounter);
-    const cell = lagClass(this.#edges, lag);
-    if (repeats === 1) {
-      const habit = outsiders >= enough ? Number.NaN : this.#habitIn(member, theirs, enough, cell);
-      return Number.isNaN(habit) ? outside[cell]! : habit;
+  /** What is asked of one action that members met, of an encounter. */
+  towards(encounter: Encounter, action: number): ChancesTowards {
+    let chances = this.#towards.get(action);
+    if (!chances) {
+      chances = this.#chancesTowards(encounter, action);
+      this.#towards.set(action, chances);
     }
-    const law = outsiders >= enough ? outside : (this.#habit(member, theirs, enough) ?? outside);
-    return innocentChance((index) => law[index]!, cell, repeats);
+    return chances;
   }
 
-  /** The most innocent chances that the record allows for the member's meeting with another. */
-  innocent(encounter: Encounter, member: number, { theirs, lag, repeats }: Meeting): InnocentChances {
-    const { outsiders, outside } = this.#moments.get(theirs)!;
+  #chancesTowards(encounter: Encounter, action: number): ChancesTowards {
+    const { outsiders, outside } = this.#moments.get(action)!;
     const enough = this.#enoughOutsiders(encounter);
-    const knownCreation = !Number.isNaN(this.#actions.objectCreated[encounter.object]!);
-    if (outsiders < enough && !knownCreation) return UNTOLD;
-    const cell = lagClass(this.#edges, lag);
-    if (repeats === 1) return this.#innocentOfOne(encounter, member, theirs, cell);
-    const habit = this.#habit(member, theirs, enough);
-    if (outsiders < enough) {
-      if (!habit) return UNTOLD;
-      return {
-        besideOutsiders: Number.NaN,
-        provable: innocentChance((index) => Math.max(habit[index]!, this.#besideMates(theirs, index)), cell, repeats),
-      };
-    }
-    const sinceOrigin = this.#actions.time[theirs]! - latencyOrigin(this.#actions, encounter.object);
-    const fansMayExplain = !(habit && knownCreation) && sinceOrigin <= this.#options.fanPhase;
-    const beside = innocentChance(
-      (index) => Math.max(outside[index]!, habit ? habit[index]! : 0, fansMayExplain ? this.#fan[index]! : 0),
-      cell,
-      repeats,
-    );
-    return { besideOutsiders: beside, provable: beside };
-  }
-
-  /** {@link innocent} of a meeting of two who acted once each, as nearly all do: one class of the laws is enough. */
-  #innocentOfOne(encounter: Encounter, member: number, theirs: number, cell: number): InnocentChances {
-    const { outsiders, outside } = this.#moments.get(theirs)!;
-    const enough = this.#enoughOutsiders(encounter);
-    const habit = this.#habitIn(member, theirs, enough, cell);
-    const isKnown = !Number.isNaN(habit);
-    if (outsiders < enough) {
-      if (!isKnown) return UNTOLD;
-      return { besideOutsiders: Number.NaN, provable: Math.max(habit, this.#besideMates(theirs, cell)) };
-    }
-    const knownCreation = !Number.isNaN(this.#actions.objectCreated[encounter.object]!);
-    const sinceOrigin = this.#actions.time[theirs]! - latencyOrigin(this.#actions, encounter.object);
-    const fansMayExplain = !(isKnown && knownCreation) && sinceOrigin <= this.#options.fanPhase;
-    const beside = Math.max(outside[cell]!, isKnown ? habit : 0, fansMayExplain ? this.#fan[cell]! : 0);
-    return { besideOutsiders: beside, provable: beside };
+    const sinceOrigin = this.#actions.time[action]! - latencyOrigin(this.#actions, encounter.object);
+    return new ChancesTowards({
+      action,
+      outside,
+      hasOutsiders: outsiders >= enough,
+      knownCreation: !Number.isNaN(this.#actions.objectCreated[encounter.object]!),
+      fans: sinceOrigin <= this.#options.fanPhase ? this.#fan : undefined,
+      pools: () => this.#habits.flatMap((habits) => this.#poolOf(habits, action, enough) ?? []),
+      besideMates: (lag) => this.#besideMates(action, lag),
+    });
   }
 
   #enoughOutsiders({ presences }: Encounter): number {
@@ -173,47 +121,6 @@ export class InnocentLags {
   outsideChance({ mine, theirs, repeats }: Meeting, cell: number): number {
     const [left, right] = [this.#moments.get(mine)!.outside, this.#moments.get(theirs)!.outside];
     return ofRepeats((index) => (left[index]! + right[index]!) / 2, cell, repeats);
-  }
-
-  /**
-   * Where the member's own latencies, and the group's, would have put it around `action`: class by class the largest
-   * chance over the triggers that can be compared. The array is overwritten by the next call.
-   */
-  #habit(member: number, action: number, enough: number): readonly number[] | undefined {
-    const pools = this.#poolsAt(action, enough);
-    if (pools.length === 0) return undefined;
-    const law = this.#habitLaw;
-    law.fill(0);
-    for (const { habits, chances } of pools) {
-      const own = habits.own(member, action, this.#ownCounts);
-      const ownTotal = sumOf(own);
-      for (let lag = 0; lag < LAG_CLASS_COUNT; lag++) {
-        const pool = chances[lag]!;
-        // A handful of own latencies is a noisy background, and 1/f0 is biased upwards by noise: never below the pool.
-        law[lag] = Math.max(law[lag]!, pool, (own[lag]! + HABIT_WEIGHT * pool) / (ownTotal + HABIT_WEIGHT));
-      }
-    }
-    return law;
-  }
-
-  /** One class of {@link #habit}; NaN where nothing is known. */
-  #habitIn(member: number, action: number, enough: number, lag: number): number {
-    const pools = this.#poolsAt(action, enough);
-    let chance = Number.NaN;
-    for (const { around, chances } of pools) {
-      const pool = chances[lag]!;
-      chance = Math.max(Number.isNaN(chance) ? 0 : chance, pool, around(member, lag, pool, HABIT_WEIGHT));
-    }
-    return chance;
-  }
-
-  #poolsAt(action: number, enough: number): readonly Pool[] {
-    let pools = this.#pools.get(action);
-    if (!pools) {
-      pools = this.#habits.flatMap((habits) => this.#poolOf(habits, action, enough) ?? []);
-      this.#pools.set(action, pools);
-    }
-    return pools;
   }
 
   /** Where the latencies of the whole group would have put a member around `action`; undefined where too few can be compared. */
@@ -260,20 +167,51 @@ function momentsOf(
   priorWeight: number,
 ): Map<number, Moment> {
   const moments = new Map<number, Moment>();
-  for (const { presences } of encounters)
-    for (const [position, presence] of presences.entries())
+  for (const { presences } of encounters) {
+    // An object's actions are numbered in order of time.
+    const all = presences.flatMap((presence) => presence.actions).sort((a, b) => a - b);
+    for (const presence of presences)
       for (const action of presence.actions) {
-        const mates = emptyClasses();
-        for (const [other, { actions: theirs }] of presences.entries()) {
-          if (other === position) continue;
-          for (const their of theirs) {
-            const lag = lagClass(edges, Math.abs(actions.time[action]! - actions.time[their]!));
-            if (lag < LAG_CLASS_COUNT) mates[lag]!++;
-          }
-        }
+        const mates = matesAround(actions.time, all, presence.actions, action, edges);
         moments.set(action, momentAround(action, mates, counts, tempo, priorWeight));
       }
+  }
   return moments;
+}
+
+/** How many of `all` lie in each lag class around an action, those that are its account's `own` left out. */
+function matesAround(
+  time: Float64Array,
+  all: readonly number[],
+  own: readonly number[],
+  action: number,
+  edges: readonly number[],
+): number[] {
+  const mates = emptyClasses();
+  const moment = time[action]!;
+  const widest = edges[LAG_CLASS_COUNT - 1]!;
+  for (let at = firstFrom(time, all, moment - widest); at < all.length; at++) {
+    const lag = Math.abs(time[all[at]!]! - moment);
+    if (lag > widest) break;
+    mates[lagClass(edges, lag)]!++;
+  }
+  for (const other of own) {
+    const lag = lagClass(edges, Math.abs(time[other]! - moment));
+    if (lag < LAG_CLASS_COUNT) mates[lag]!--;
+  }
+  return mates;
+}
+
+/** Place of the first of these actions, which are in order of time, that is not before the moment. */
+function firstFrom(time: Float64Array, ordered: readonly number[], moment: number): number {
+  let low = 0;
+  let high = ordered.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (time[ordered[middle]!]! < moment) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function momentAround(
@@ -325,23 +263,6 @@ function paceSetterTriggers(actions: ChannelActions, focal: readonly Encounter[]
     at: (object) => times.get(object),
     family: () => 0,
   }));
-}
-
-/**
- * The chance that a meeting is weighed against where accounts act more than once: never below that of one lag. Lags of
- * one pair hang together, so that many of them make a far meeting rarer only on paper, and what is rare would accuse.
- */
-function innocentChance(law: (lag: number) => number, cell: number, repeats: number): number {
-  return repeats === 1 ? law(cell) : Math.max(law(cell), ofRepeats(law, cell, repeats));
-}
-
-/** Chance that the smallest of `repeats` independent lags falls into the class. */
-function ofRepeats(law: (lag: number) => number, cell: number, repeats: number): number {
-  if (repeats === 1) return law(cell);
-  let below = 0;
-  for (let smaller = 0; smaller < cell; smaller++) below += law(smaller);
-  const upTo = Math.min(1, below + law(cell));
-  return (1 - Math.min(1, below)) ** repeats - (1 - upTo) ** repeats;
 }
 
 function sumOf(values: readonly number[]): number {

@@ -94,9 +94,7 @@ export function latencyHabits(
     around(action) {
       const here = object[action]!;
       const family = familyOf(here);
-      const moment = latencyOf(action)!;
-      return (member, lag, pool, weight) =>
-        family ? family.ownChance(member, { here, moment }, lag, { pool, weight }) : pool;
+      return family ? family.around(here, latencyOf(action)!) : (_member, _lag, pool) => pool;
     },
     pooled(action) {
       const counts =
@@ -108,20 +106,18 @@ export function latencyHabits(
   };
 }
 
-interface OwnLatencies {
-  /** Ascending. */
-  readonly everywhere: Float64Array;
-  readonly byObject: ReadonlyMap<number, readonly number[]>;
-}
+const NONE = new Float64Array(0);
 
 /** Reactions to comparable objects. */
 class Family {
   readonly #edges: readonly number[];
-  readonly #byMember = new Map<number, Map<number, number[]>>();
-  readonly #byObject = new Map<number, number[]>();
+  /** For each object the latencies there, by member. */
+  readonly #byObject = new Map<number, Map<number, number[]>>();
+  readonly #byMember: number[][] = [];
+  /** Of each member, ascending; worked out when first asked for. */
+  readonly #ascendingOf: (Float64Array | undefined)[] = [];
+  readonly #ascendingAt = new Map<number, Float64Array>();
   #ascending: Float64Array | undefined;
-  /** By member, worked out when first asked for. */
-  readonly #ownLatencies = new Map<number, OwnLatencies>();
 
   constructor(edges: readonly number[]) {
     this.#edges = edges;
@@ -132,55 +128,66 @@ class Family {
   }
 
   add(member: number, object: number, latency: number): void {
-    const own = this.#byMember.get(member) ?? new Map<number, number[]>();
-    this.#byMember.set(member, own);
-    append(own, object, latency);
-    append(this.#byObject, object, latency);
+    const here = this.#byObject.get(object) ?? new Map<number, number[]>();
+    this.#byObject.set(object, here);
+    append(here, member, latency);
+    this.#byMember[member] ??= [];
+    this.#byMember[member].push(latency);
     this.#ascending = undefined;
-    this.#ownLatencies.delete(member);
+    this.#ascendingOf[member] = undefined;
+    this.#ascendingAt.delete(object);
   }
 
-  #ownOf(member: number): OwnLatencies {
-    const known = this.#ownLatencies.get(member);
+  /** All of a member's latencies. */
+  #everywhere(member: number): Float64Array {
+    const known = this.#ascendingOf[member];
     if (known) return known;
-    const byObject = this.#byMember.get(member) ?? new Map<number, number[]>();
-    const own = { everywhere: Float64Array.from([...byObject.values()].flat()).sort(), byObject };
-    this.#ownLatencies.set(member, own);
-    return own;
+    const latencies = this.#byMember[member];
+    const ascending = latencies ? Float64Array.from(latencies).sort() : NONE;
+    this.#ascendingOf[member] = ascending;
+    return ascending;
   }
 
-  /** As `own`, and the chance of one class from it. */
-  ownChance(
-    member: number,
-    { here, moment }: { readonly here: number; readonly moment: number },
-    lag: number,
-    { pool, weight }: { readonly pool: number; readonly weight: number },
-  ): number {
-    const { everywhere, byObject } = this.#ownOf(member);
-    const widest = this.#edges[LAG_CLASS_COUNT - 1]!;
-    const upper = this.#edges[lag]!;
-    const lower = lag === 0 ? -1 : this.#edges[lag - 1]!;
-    let total = 0;
-    let inClass = 0;
-    if (everywhere.length > FEW) {
-      total = countWithin(everywhere, moment, widest);
-      inClass = countWithin(everywhere, moment, upper) - (lag === 0 ? 0 : countWithin(everywhere, moment, lower));
-    } else
-      for (let at = 0; at < everywhere.length; at++) {
-        const apart = Math.abs(everywhere[at]! - moment);
-        if (apart > widest) continue;
-        total++;
-        if (apart <= upper && apart > lower) inClass++;
-      }
-    const same = byObject.get(here);
-    if (same)
-      for (let at = 0; at < same.length; at++) {
-        const apart = Math.abs(same[at]! - moment);
-        if (apart > widest) continue;
-        total--;
-        if (apart <= upper && apart > lower) inClass--;
-      }
-    return (inClass + weight * pool) / (total + weight);
+  /** All latencies at an object. */
+  #allAt(object: number): Float64Array {
+    const known = this.#ascendingAt.get(object);
+    if (known) return known;
+    const ascending = Float64Array.from([...(this.#byObject.get(object)?.values() ?? [])].flat()).sort();
+    this.#ascendingAt.set(object, ascending);
+    return ascending;
+  }
+
+  /** See `LatencyHabits.around`: as `own`, and the chance of one class from it. */
+  around(here: number, moment: number): ReturnType<LatencyHabits["around"]> {
+    const sameObject = this.#byObject.get(here);
+    const edges = this.#edges;
+    const widest = edges[LAG_CLASS_COUNT - 1]!;
+    return (member, lag, pool, weight) => {
+      const everywhere = this.#everywhere(member);
+      const same = sameObject?.get(member);
+      const upper = edges[lag]!;
+      const lower = lag === 0 ? -1 : edges[lag - 1]!;
+      let total = 0;
+      let inClass = 0;
+      if (everywhere.length > FEW) {
+        total = countWithin(everywhere, moment, widest);
+        inClass = countWithin(everywhere, moment, upper) - (lag === 0 ? 0 : countWithin(everywhere, moment, lower));
+      } else
+        for (let at = 0; at < everywhere.length; at++) {
+          const apart = Math.abs(everywhere[at]! - moment);
+          if (apart > widest) continue;
+          total++;
+          if (apart <= upper && apart > lower) inClass++;
+        }
+      if (same)
+        for (let at = 0; at < same.length; at++) {
+          const apart = Math.abs(same[at]! - moment);
+          if (apart > widest) continue;
+          total--;
+          if (apart <= upper && apart > lower) inClass--;
+        }
+      return (inClass + weight * pool) / (total + weight);
+    };
   }
 
   /**
@@ -188,24 +195,21 @@ class Family {
    * latencies that most have are looked through.
    */
   own(member: number, here: number, moment: number, counts: number[]): void {
-    const { everywhere, byObject } = this.#ownOf(member);
+    const everywhere = this.#everywhere(member);
     if (everywhere.length <= FEW) addByClass(everywhere, moment, this.#edges, counts);
     else countByClass(everywhere, moment, this.#edges, counts);
-    for (const latency of byObject.get(here) ?? []) {
+    for (const latency of this.#byObject.get(here)?.get(member) ?? []) {
       const lag = lagClass(this.#edges, Math.abs(latency - moment));
       if (lag < LAG_CLASS_COUNT) counts[lag]!--;
     }
   }
 
   pooled(here: number, moment: number): readonly number[] {
-    if (!this.#ascending) {
-      for (const latencies of this.#byObject.values()) latencies.sort((a, b) => a - b);
-      this.#ascending = Float64Array.from([...this.#byObject.values()].flat()).sort();
-    }
+    this.#ascending ??= Float64Array.from(this.#byMember.flat()).sort();
     const counts = emptyClasses();
     const same = emptyClasses();
     countByClass(this.#ascending, moment, this.#edges, counts);
-    countByClass(this.#byObject.get(here) ?? [], moment, this.#edges, same);
+    countByClass(this.#allAt(here), moment, this.#edges, same);
     for (let lag = 0; lag < LAG_CLASS_COUNT; lag++) counts[lag]! -= same[lag]!;
     return counts;
   }

@@ -62,6 +62,39 @@ describe("dealing actors anew inside blocks", () => {
   });
 });
 
+describe("posts at several objects", () => {
+  // Every post of a third of the people has two tags more.
+  const tagged = worlds.map(({ rows, ...world }) => ({
+    ...world,
+    rows: rows.flatMap((row, event) =>
+      (event % 3 === 0 ? [0, 4, 8] : [0]).map((tag) => ({ ...row, object: row.object + tag, event })),
+    ),
+  }));
+  const posts = (actions: ChannelActions) => {
+    const byEvent = new Map<number, Set<string>>();
+    for (const at of actions.event.keys()) {
+      const own = byEvent.get(actions.event[at]!) ?? new Set<string>();
+      byEvent.set(actions.event[at]!, own.add(`${actions.actor[at]} ${actions.time[at]}`));
+    }
+    return [...byEvent.values()];
+  };
+
+  it("stay one post of one account at one moment, whichever world is drawn", () => {
+    fc.assert(
+      fc.property(tagged, ({ rows, created, seed }) => {
+        const actions = channelOf(rows, { created });
+        for (const drawn of [
+          shuffleWithinObjects(actions, BLOCK, seededRandom(seed)),
+          permuteOwnLatencies(actions, seededRandom(seed)),
+        ]) {
+          expect(posts(drawn)).toHaveLength(rows.length === 0 ? 0 : posts(actions).length);
+          for (const post of posts(drawn)) expect(post.size).toBe(1);
+        }
+      }),
+    );
+  });
+});
+
 describe("permuting everybody's own latencies", () => {
   it("keeps each actor's latencies and who acts on what, with the events behind them", () => {
     fc.assert(

@@ -8,6 +8,7 @@ import { kCore } from "./kernels/k-core.ts";
 import { neighbourCounts } from "./kernels/neighbour-counts.ts";
 import { type PairCounts, pairCounts } from "./kernels/pair-counts.ts";
 import { lagEdges, type TimingScale } from "./lag-classes.ts";
+import { onlyLeading } from "./leading-actions.ts";
 import { pairTails } from "./pair-timing.ts";
 import { type RingTempo, ringTempo } from "./ring-tempo.ts";
 
@@ -48,7 +49,9 @@ export interface TimedGroup {
 /** Groups in order of falling support; whether each passes the gate is for the caller to compare. */
 export function findTimedGroups(actions: ChannelActions, options: TimedGroupOptions): TimedGroup[] {
   const byActor = indexByActor(actions);
-  const pairs = pairCounts(actions, byActor, {
+  // What two accounts post together twice over is asked of posts: two tags of one post are one meeting.
+  const leading = onlyLeading(actions);
+  const pairs = pairCounts(leading, leading === actions ? byActor : indexByActor(leading), {
     windows: [options.scale.window],
     minCount: options.minShared,
     maxObjectPairs: options.maxObjectPairs ?? Number.POSITIVE_INFINITY,

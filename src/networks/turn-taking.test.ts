@@ -4,7 +4,8 @@ import { type GroupPosts, groupRhythm } from "./turn-taking.ts";
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
-const OPTIONS = { draws: 99, enough: 2, seed: 1 };
+const NOBODY_ELSE = { time: new Float64Array(0), isOwn: () => false };
+const OPTIONS = { draws: 99, enough: 2, seed: 1, surroundings: NOBODY_ELSE };
 
 function inTime(rows: readonly (readonly [member: number, time: number])[], size: number): GroupPosts {
   const sorted = [...rows].sort((a, b) => a[1] - b[1]);
@@ -63,6 +64,45 @@ describe("groupRhythm", () => {
     expect(atOnce.p).toBe(0.01);
     expect(atOnce.observed).toBeGreaterThan(4 * atOnce.expected);
     expect(turns.p).toBeGreaterThan(0.01);
+  });
+
+  it("does not take newcomers who are there when something happens for a script, since everybody else is there too", () => {
+    const random = seededRandom(5);
+    const news = Array.from({ length: 3 }, (_, day) => (3 * day + 1) * DAY + 20 * 60 * MINUTE);
+    const postsOf = (people: number, first: number) =>
+      Array.from({ length: people }, (_, at) => [
+        [first + at, 9 * DAY * random()] as const,
+        ...news.map((moment) => [first + at, moment + 90_000 * random()] as const),
+      ]).flat();
+    const own = postsOf(20, 0);
+    const everybody = [...own, ...postsOf(200, 20)].sort((a, b) => a[1] - b[1]);
+    const surroundings = {
+      time: Float64Array.from(everybody, ([, time]) => time),
+      isOwn: (post: number) => everybody[post]![0] < 20,
+    };
+    const alone = groupRhythm(inTime(own, 20), OPTIONS).atOnce;
+    expect(alone.p).toBe(0.01);
+    expect(alone.observed).toBeGreaterThan(1.5 * alone.expected);
+    const beside = groupRhythm(inTime(own, 20), { ...OPTIONS, surroundings }).atOnce;
+    expect(beside.p).toBeGreaterThan(0.01);
+    expect(beside.observed).toBeLessThan(1.2 * beside.expected);
+  });
+
+  it("sees a script beside others who post in the same hours", () => {
+    const random = seededRandom(6);
+    const script = Array.from({ length: 40 }, () => {
+      const time = 14 * DAY * random();
+      return Array.from({ length: 6 }, (_, member) => [member, time + 4000 * random()] as const);
+    }).flat();
+    const others = Array.from({ length: 20_000 }, (_, at) => [6 + (at % 500), 14 * DAY * random()] as const);
+    const everybody = [...script, ...others].sort((a, b) => a[1] - b[1]);
+    const surroundings = {
+      time: Float64Array.from(everybody, ([, time]) => time),
+      isOwn: (post: number) => everybody[post]![0] < 6,
+    };
+    const { atOnce } = groupRhythm(inTime(script, 6), { ...OPTIONS, surroundings });
+    expect(atOnce.p).toBe(0.01);
+    expect(atOnce.observed).toBeGreaterThan(4 * atOnce.expected);
   });
 
   it("counts a cut wherever others wrote between two posts of an account, however many they were", () => {

@@ -1,3 +1,4 @@
+import { lowerBound } from "../lib/lower-bound.ts";
 import { derivedSeed, type Random, seededRandom } from "../lib/random.ts";
 import { orderByTime } from "../lib/time-order.ts";
 
@@ -10,7 +11,16 @@ export interface GroupPosts {
   readonly size: number;
 }
 
+/** What everybody posted, the group too: columns in order of time. */
+export interface Surroundings {
+  /** ms. */
+  readonly time: Float64Array;
+  /** Whether a post is by one of the group. */
+  isOwn(post: number): boolean;
+}
+
 export interface TurnOptions {
+  readonly surroundings: Surroundings;
   readonly draws: number;
   /** Exceeding draws after which drawing stops (Besag & Clifford 1991). */
   readonly enough: number;
@@ -30,7 +40,7 @@ export interface GroupRhythm {
   readonly sittings: Compared;
   /** Posts of an account between two of another's, few where one hand goes from account to account. */
   readonly turns: Compared;
-  /** Neighbouring posts by two of the accounts within seconds, against other days of each account's own. */
+  /** Neighbouring posts by two of the accounts within seconds, against other days of their own and the hour around. */
   readonly atOnce: Compared;
 }
 
@@ -38,6 +48,11 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 const NEAR = 15 * MINUTE;
 const AT_ONCE = 10_000;
+/** How far around a post others are looked for, who show what anybody would do at such a moment. */
+const AROUND = 30 * MINUTE;
+/** Fewer posts by others show nothing: the group's are then spread evenly over that time. */
+const FEWEST_AROUND = 5;
+const TRIES = 20;
 /** A sitting ends where nobody posts for so long. */
 const PAUSE = 30 * MINUTE;
 /** Two of an account's posts further apart than this do not hold another's between them. */
@@ -46,8 +61,9 @@ const AMIDST = 5 * MINUTE;
 /**
  * Does one hand go round these accounts? They would be active in the same sittings more than each account's own hours
  * explain (each account's days are shifted as a whole, which keeps its hours), and within a sitting hardly ever cut into
- * one another (each account's part of a sitting is turned round by itself). Or else they would act at once. Only for groups
- * that were put together without looking at time.
+ * one another (each account's part of a sitting is turned round by itself). Or else they would act at once: more than their
+ * hours explain, and more than what happens does, since at the news and the goal everybody is there (each post is moved to
+ * where others post around it). Only for groups that were put together without looking at time.
  */
 export function groupRhythm(posts: GroupPosts, options: TurnOptions): GroupRhythm {
   const compare = (
@@ -57,6 +73,16 @@ export function groupRhythm(posts: GroupPosts, options: TurnOptions): GroupRhyth
     less = false,
   ) => compared(count, draw, posts.time, { ...options, seed: derivedSeed(options.seed, name) }, less);
   const shifted = (random: Random) => shiftedDays(posts, random);
+  const momentsOf = (time: Float64Array) => neighbours(posts, time, AT_ONCE);
+  /** Against both worlds, the second only where the first leaves a doubt; the one that explains more is told. */
+  const atOnceBeyondBoth = (): Compared => {
+    const byDays = compare("at-once", momentsOf, shifted);
+    if (byDays.draws < options.draws) return byDays;
+    const byOthers = compare("at-once among others", momentsOf, amongOthers(posts, options.surroundings));
+    return byOthers.p > byDays.p || (byOthers.p === byDays.p && byOthers.expected > byDays.expected)
+      ? byOthers
+      : byDays;
+  };
   // Each is drawn when it is first asked for: who is not in the same sittings is not asked for turns.
   const known: { sittings?: Compared; atOnce?: Compared; turns?: Compared } = {};
   return {
@@ -65,7 +91,7 @@ export function groupRhythm(posts: GroupPosts, options: TurnOptions): GroupRhyth
       return known.sittings;
     },
     get atOnce() {
-      known.atOnce ??= compare("at-once", (time) => neighbours(posts, time, AT_ONCE), shifted);
+      known.atOnce ??= atOnceBeyondBoth();
       return known.atOnce;
     },
     get turns() {
@@ -139,6 +165,28 @@ function shiftedDays({ member, time, size }: GroupPosts, random: Random): Float6
   const span = Math.ceil(days / step) * step * DAY;
   const shift = Float64Array.from({ length: size }, () => Math.floor((random() * span) / (step * DAY)) * step * DAY);
   return time.map((at, post) => first + ((at - first + shift[member[post]!]!) % span));
+}
+
+/** Each post moved to the time of a post by somebody else within half an hour of it, or between that and the next. */
+function amongOthers({ time }: GroupPosts, { time: all, isOwn }: Surroundings): (random: Random) => Float64Array {
+  const from = Int32Array.from(time, (at) => lowerBound(all, at - AROUND));
+  const to = Int32Array.from(time, (at) => lowerBound(all, at + AROUND));
+  const others = from.map((first, at) => {
+    let count = 0;
+    for (let post = first; post < to[at]! && count < FEWEST_AROUND; post++) if (!isOwn(post)) count++;
+    return count;
+  });
+  return (random) =>
+    time.map((at, place) => {
+      const [first, posts] = [from[place]!, to[place]! - from[place]!];
+      if (others[place]! >= FEWEST_AROUND)
+        for (let tried = 0; tried < TRIES; tried++) {
+          const post = first + Math.floor(random() * posts);
+          // Between two of theirs, so that no two of the group's meet at one and the same.
+          if (!isOwn(post)) return all[post]! + random() * ((all[post + 1] ?? all[post]!) - all[post]!);
+        }
+      return at - AROUND + 2 * AROUND * random();
+    });
 }
 
 /** Each account's part of each sitting moved round within the sitting by a time of its own. */

@@ -1,7 +1,7 @@
 /** How one post spreads when nobody plans it. */
 import type { Random } from "../lib/random.ts";
 import { DAY, SECOND } from "./clock.ts";
-import { logNormal, lowerBound, pick } from "./draws.ts";
+import { firstAbove, logNormal, pick } from "./draws.ts";
 import type { Account } from "./population.ts";
 import { addRepost, awake, type Post, type World } from "./world.ts";
 
@@ -33,7 +33,7 @@ export function spread(
   let total = 0;
   for (let n = 0, tries = 0; n < shape.size && tries < shape.size * 12; tries++) {
     const from =
-      times.length > 0 && random() < shape.reshareShare ? lowerBound(reach, reach.length, random() * total) : -1;
+      times.length > 0 && random() < shape.reshareShare ? firstAbove(reach, reach.length, random() * total) : -1;
     const source = from < 0 ? author : (actors[from] as number);
     const readers = audiences.get(source);
     const actor = readers && random() < 0.6 ? pick(random, readers) : world.crowd.interested(topic, random);

@@ -56,11 +56,11 @@ export function weightedDraw(values: readonly number[], weight: (value: number) 
     total += weight(value);
     cumulative[i] = total;
   });
-  return (random) => values[lowerBound(cumulative, values.length, random() * total)] as number;
+  return (random) => values[firstAbove(cumulative, values.length, random() * total)] as number;
 }
 
 /** First index whose cumulative weight exceeds `x`, among the first `length` entries. */
-export function lowerBound(cumulative: ArrayLike<number>, length: number, x: number): number {
+export function firstAbove(cumulative: ArrayLike<number>, length: number, x: number): number {
   let low = 0;
   let high = length - 1;
   while (low < high) {

@@ -5,9 +5,10 @@ import type { DistinctReports, ReportIndex } from "./report-index.ts";
 import { volumeCase } from "./report-volume.ts";
 import { type FoundCluster, reporterClusters } from "./reporter-clusters.ts";
 import { originReports } from "./shared-origins.ts";
-import type { ReporterCluster, TargetVoices } from "./target-voices.ts";
+import type { ReporterCluster, ReportVolume, TargetVoices } from "./target-voices.ts";
+import type { ComparedReporters } from "./trait.ts";
 import { validityOf } from "./validity.ts";
-import { countVoices } from "./voices-interval.ts";
+import { type CountedVoices, countVoices } from "./voices-interval.ts";
 import { VOICES_DEFAULTS, type VoicesOptions } from "./voices-options.ts";
 
 /** Reports by one or two people from which on their insistence is worth a line of its own. */
@@ -18,21 +19,34 @@ const FEWEST_REPORTS = 2;
 export interface TargetsOptions extends Partial<VoicesOptions> {
   /** Every target with at least two reports, and not only those whose reports are out of the ordinary. */
   readonly allTargets?: boolean;
-  /** Only targets with a cluster that counts: voices are not worked out for the others. */
-  readonly groupedOnly?: boolean;
 }
+
+/** All that is said of a target but how many voices its reports come to, which costs as much as the rest together. */
+export type TargetGroups = Omit<TargetVoices, keyof CountedVoices | "genuine" | "origins" | "calls">;
 
 /** Each target worth a word, in the order of codes. */
 export function analyseTargets(
   index: ReportIndex,
-  { allTargets = false, groupedOnly = false, ...chosen }: TargetsOptions = {},
+  { allTargets = false, ...chosen }: TargetsOptions = {},
 ): TargetVoices[] {
   const options = { ...VOICES_DEFAULTS, ...chosen };
   const results: TargetVoices[] = [];
   for (let target = 0; target < index.log.targetCount; target++) {
     if (!allTargets && !isOutOfTheOrdinary(index, target, options)) continue;
-    const voices = analyseTarget(index, target, { ...options, groupedOnly });
+    const voices = analyseTarget(index, target, options);
     if (voices) results.push(voices);
+  }
+  return results;
+}
+
+/** Of the targets whose reports are out of the ordinary those with a cluster that counts; ask `analyseTarget` for their voices. */
+export function groupedTargets(index: ReportIndex, chosen: Partial<VoicesOptions> = {}): TargetGroups[] {
+  const options = { ...VOICES_DEFAULTS, ...chosen };
+  const results: TargetGroups[] = [];
+  for (let target = 0; target < index.log.targetCount; target++) {
+    if (!isOutOfTheOrdinary(index, target, options)) continue;
+    const compared = compareOn(index, target, options, index.to);
+    if (compared?.clusters.some(({ counts }) => counts)) results.push(groupsOn(index, compared, options));
   }
   return results;
 }
@@ -50,16 +64,53 @@ function isInsistent(reports: number, reporters: number): boolean {
 /**
  * The voices behind the reports on one target.
  * @param asOf Nothing after this moment is known, ms; for asking as reports come in.
- * @returns undefined where there are fewer than two reports, and without a cluster that counts where `groupedOnly`.
+ * @returns undefined where there are fewer than two reports.
  */
 export function analyseTarget(
   index: ReportIndex,
   target: number,
-  { groupedOnly = false, ...chosen }: Partial<VoicesOptions> & Pick<TargetsOptions, "groupedOnly"> = {},
+  chosen: Partial<VoicesOptions> = {},
   asOf = Number.POSITIVE_INFINITY,
 ): TargetVoices | undefined {
   const options = { ...VOICES_DEFAULTS, ...chosen };
-  const until = Math.min(asOf, index.to);
+  const found = compareOn(index, target, options, Math.min(asOf, index.to));
+  if (!found) return undefined;
+  const { compared, clusters, rows } = found;
+  const groups = groupsOn(index, found, options);
+  const { from, to, volume, episode, reporters, coordination } = groups;
+  const voices = countVoices(index, compared, clusters);
+  const shown = coordination === "coordinated" ? voices.low : leastWithoutEvidence(reporters, volume, to - from);
+  const calls = volume.opened ? callsOnTarget(index, target, { from, to, reporters: episode }, options) : undefined;
+  return {
+    ...groups,
+    ...voices,
+    low: Math.min(voices.low, shown),
+    genuine: genuineFirst(compared.history, clusters),
+    origins: originReports(index, rows),
+    ...(calls && { calls }),
+  };
+}
+
+/** The episode of a target, and its reporters compared. */
+interface ComparedTarget {
+  readonly target: number;
+  readonly volume: ReportVolume;
+  readonly episode: DistinctReports;
+  /** Every report of the episode's reporters. */
+  readonly rows: readonly number[];
+  readonly compared: ComparedReporters;
+  readonly clusters: readonly FoundCluster[];
+  /** Of the first and the last of the episode's reports, ms. */
+  readonly from: number;
+  readonly to: number;
+}
+
+function compareOn(
+  index: ReportIndex,
+  target: number,
+  options: VoicesOptions,
+  until: number,
+): ComparedTarget | undefined {
   const known = reportersUntil(index, target, until);
   const { volume, first, end } = volumeCase(index, target, known, options, until);
   if (known.time.length === 0) return undefined;
@@ -69,23 +120,21 @@ export function analyseTarget(
   if (rows.length < FEWEST_REPORTS) return undefined;
   const compared = compareReporters(index, target, episode, { until, options });
   const clusters = volume.opened ? reporterClusters(index, compared, options) : [];
+  return { target, volume, episode, rows, compared, clusters, from, to };
+}
+
+function groupsOn(
+  index: ReportIndex,
+  { target, volume, episode, rows, compared: { until }, clusters, from, to }: ComparedTarget,
+  options: VoicesOptions,
+): TargetGroups {
   const counting = clusters.filter(({ counts }) => counts);
-  if (groupedOnly && counting.length === 0) return undefined;
   const { validity, evidence } = validityOf(
     index,
     { target, reporters: memberCodes(counting, episode), pastTargets: sharedPastTargets(counting), until },
     options,
   );
   const reporters = episode.reporter.length;
-  const coordination = coordinationOf({ reporters, volume, clusters, validity, ...evidence }, options);
-  const voices = countVoices(index, compared, clusters);
-  const shown = coordination === "coordinated" ? voices.low : leastWithoutEvidence(reporters, volume, to - from);
-  const inOrder = Array.from(episode.reporter, (reporter, at) => ({
-    reporter,
-    report: episode.row[at]!,
-    time: episode.time[at]!,
-  }));
-  const calls = volume.opened ? callsOnTarget(index, target, { from, to, reporters: inOrder }, options) : undefined;
   return {
     target,
     from,
@@ -94,16 +143,15 @@ export function analyseTarget(
     reports: rows.length,
     reporters,
     retracted: rows.filter((row) => index.log.retracted[row]! <= until).length,
-    episode: inOrder,
+    episode: Array.from(episode.reporter, (reporter, at) => ({
+      reporter,
+      report: episode.row[at]!,
+      time: episode.time[at]!,
+    })),
     clusters: clusters.map(withoutWorkings).sort((a, b) => Number(b.counts) - Number(a.counts)),
-    ...voices,
-    low: Math.min(voices.low, shown),
-    genuine: genuineFirst(compared.history, clusters),
-    coordination,
+    coordination: coordinationOf({ reporters, volume, clusters, validity, ...evidence }, options),
     validity,
     validityEvidence: evidence,
-    origins: originReports(index, rows),
-    ...(calls && { calls }),
   };
 }
 

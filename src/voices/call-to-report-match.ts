@@ -1,5 +1,6 @@
+import { lowerBound } from "../lib/lower-bound.ts";
 import type { DatedCall } from "./call-log.ts";
-import { lowerBound, type ReportIndex } from "./report-index.ts";
+import type { ReportIndex } from "./report-index.ts";
 import { gammaPoissonTail } from "./tail-bounds.ts";
 import { DAY, WEEK } from "./voices-options.ts";
 

@@ -1,8 +1,8 @@
 import { type Random, seededRandom } from "../lib/random.ts";
+import type { TargetGroups } from "./analyse-targets.ts";
 import { otherTargets, partWithout } from "./compared-reporters.ts";
 import type { ReportIndex } from "./report-index.ts";
 import { reporterClusters } from "./reporter-clusters.ts";
-import type { TargetVoices } from "./target-voices.ts";
 import type { ComparedReporters, HistoryPart } from "./trait.ts";
 import { VOICES_DEFAULTS, type VoicesOptions } from "./voices-options.ts";
 
@@ -24,11 +24,11 @@ export interface SignificanceOptions extends Partial<VoicesOptions> {
 /**
  * How often the whole search finds clusters as strong where there is no group: in each draw every reporter of the
  * episode gives place to another stranger with as many reports, while the times here stay.
- * @param voices From `analyseTarget` with the same options and the whole record.
+ * @param voices From `analyseTarget` or `groupedTargets` with the same options and the whole record.
  */
 export function clusterSignificance(
   index: ReportIndex,
-  voices: TargetVoices,
+  voices: TargetGroups,
   { strangers, draws, enough, seed, ...chosen }: SignificanceOptions,
 ): ClusterSignificance {
   const options = { ...VOICES_DEFAULTS, ...chosen };
@@ -45,13 +45,13 @@ export function clusterSignificance(
 }
 
 /** The evidence of the clusters that count; 0 where none does. */
-export function supportOf(clusters: TargetVoices["clusters"]): number {
+export function supportOf(clusters: TargetGroups["clusters"]): number {
   return clusters.reduce((sum, { counts, support }) => sum + (counts ? support : 0), 0);
 }
 
 function drawnReporters(
   index: ReportIndex,
-  { target, episode }: TargetVoices,
+  { target, episode }: TargetGroups,
   { strangers, random, options }: { strangers: Strangers; random: Random; options: VoicesOptions },
 ): ComparedReporters {
   const reporter = strangers.inPlaceOf(

@@ -1,4 +1,5 @@
-import { type DistinctReports, lowerBound, type ReportIndex } from "./report-index.ts";
+import { lowerBound } from "../lib/lower-bound.ts";
+import type { DistinctReports, ReportIndex } from "./report-index.ts";
 import type { ComparedReporters, HistoryPart } from "./trait.ts";
 import type { VoicesOptions } from "./voices-options.ts";
 

@@ -1,4 +1,5 @@
-import { lowerBound, type ReportIndex } from "./report-index.ts";
+import { lowerBound } from "../lib/lower-bound.ts";
+import type { ReportIndex } from "./report-index.ts";
 import { poissonTail } from "./tail-bounds.ts";
 import type { ComparedReporters, Trait } from "./trait.ts";
 import { DAY, type VoicesOptions } from "./voices-options.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { LOG_START, reportLogOf } from "../../tests/fixtures/report-logs.ts";
-import { indexReports, lowerBound } from "./report-index.ts";
+import { indexReports } from "./report-index.ts";
 
 const T = LOG_START;
 const log = reportLogOf(
@@ -62,9 +62,4 @@ it("expects more reports of larger accounts where the record shows it", () => {
   const prior = indexReports(sized).volumePrior;
   const mean = (name: string) => prior(sized.targetCode(name)).shape / prior(sized.targetCode(name)).rate;
   expect(mean("large0")).toBeGreaterThan(20 * mean("small0"));
-});
-
-it("finds where a value belongs among ascending ones", () => {
-  const values = Float64Array.of(1, 2, 2, 5);
-  expect([0, 1, 2, 3, 6].map((wanted) => lowerBound(values, wanted))).toEqual([0, 0, 1, 3, 4]);
 });

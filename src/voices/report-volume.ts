@@ -1,4 +1,5 @@
-import { type DistinctReports, lowerBound, type ReportIndex } from "./report-index.ts";
+import { lowerBound } from "../lib/lower-bound.ts";
+import type { DistinctReports, ReportIndex } from "./report-index.ts";
 import { gammaPoissonTail } from "./tail-bounds.ts";
 import type { ReportVolume } from "./target-voices.ts";
 import { DAY, type VoicesOptions, WEEK } from "./voices-options.ts";

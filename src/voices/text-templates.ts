@@ -96,6 +96,21 @@ interface SharedText {
 }
 
 /**
+ * For each text of a log what is known of its use: 0 for nothing yet; 2 × its only user so far + 2, and 1 more where on another
+ * target; or −1 − its place among the shared ones. One column for all questions about a log, which leave it as they found it: of a
+ * million texts a table of those that matter here costs many times as much.
+ */
+const usesOf = new WeakMap<ReportIndex["log"], Int32Array>();
+
+function emptyUses(log: ReportIndex["log"]): Int32Array {
+  const known = usesOf.get(log);
+  if (known && known.length >= log.textWords.length) return known;
+  const uses = new Int32Array(log.textWords.length);
+  usesOf.set(log, uses);
+  return uses;
+}
+
+/**
  * The texts of the reporters up to the moment: those that are shared, by code, and how many there are in all. Nearly all
  * texts have one user; only for the others is anything kept.
  */
@@ -106,18 +121,20 @@ function textUses(
   { maxHistory }: VoicesOptions,
 ): { readonly shared: readonly SharedText[]; readonly distinct: number } {
   const { text, time, textWords, target: targets } = index.log;
-  // Per text: 2 × its only user so far, plus 1 where on another target; or −1 − its place among the shared ones.
-  const known = new Map<number, number>();
+  const uses = emptyUses(index.log);
+  const used: number[] = [];
   const shared: SharedText[] = [];
   const use = (code: number, position: number, elsewhere: 0 | 1) => {
-    const before = known.get(code);
-    if (before === undefined) known.set(code, 2 * position + elsewhere);
-    else if (before < 0) countAgain(shared[-1 - before]!, position, elsewhere);
-    else if (before >>> 1 === position) known.set(code, before | elsewhere);
+    const before = uses[code]!;
+    if (before === 0) {
+      used.push(code);
+      uses[code] = 2 * position + 2 + elsewhere;
+    } else if (before < 0) countAgain(shared[-1 - before]!, position, elsewhere);
+    else if ((before >>> 1) - 1 === position) uses[code] = before | elsewhere;
     else {
       const first = (before & 1) as 0 | 1;
-      known.set(code, -1 - shared.length);
-      shared.push({ code, positions: [before >>> 1], elsewhere: first, lastElsewhere: first });
+      uses[code] = -1 - shared.length;
+      shared.push({ code, positions: [(before >>> 1) - 1], elsewhere: first, lastElsewhere: first });
       countAgain(shared.at(-1)!, position, elsewhere);
     }
   };
@@ -131,7 +148,8 @@ function textUses(
       use(code, position, targets[row] === target ? 0 : 1);
     }
   }
-  return { shared: shared.sort((a, b) => a.code - b.code), distinct: known.size };
+  for (const code of used) uses[code] = 0;
+  return { shared: shared.sort((a, b) => a.code - b.code), distinct: used.length };
 }
 
 function countAgain(text: SharedText, position: number, elsewhere: 0 | 1): void {

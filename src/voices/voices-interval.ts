@@ -1,6 +1,7 @@
+import { lowerBound } from "../lib/lower-bound.ts";
 import { directVoices } from "./direct-evidence.ts";
 import { clusteredVoices } from "./diversity.ts";
-import { lowerBound, type ReportIndex } from "./report-index.ts";
+import type { ReportIndex } from "./report-index.ts";
 import type { FoundCluster } from "./reporter-clusters.ts";
 import type { TargetVoices } from "./target-voices.ts";
 import type { ComparedReporters, Trait } from "./trait.ts";

@@ -1,5 +1,5 @@
+import { lowerBound } from "../lib/lower-bound.ts";
 import type { LatentClass } from "./latent-class.ts";
-import { lowerBound } from "./report-index.ts";
 import type { ClusterMember } from "./target-voices.ts";
 import type { ComparedReporters, Trait } from "./trait.ts";
 import { HOUR, type VoicesOptions } from "./voices-options.ts";

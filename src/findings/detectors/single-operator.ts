@@ -47,6 +47,12 @@ const parameters = z.strictObject({
     .max(100)
     .default(1.2)
     .describe("times as many neighbouring posts as the accounts' own hours explain"),
+  minAtOnceExcess: z
+    .number()
+    .min(1)
+    .max(100)
+    .default(2)
+    .describe("times as many posts within seconds as the accounts' hours and what others do then explain"),
   draws: z.int().min(19).max(9999).default(199).describe("redrawn worlds of each kind behind p"),
 });
 
@@ -120,7 +126,9 @@ function judge(context: Context, candidate: TraitSharers, looks: number): Judged
   if (acts.time.length < chosen.minPosts) return undefined;
   const draws = (chosen.draws + 1) * looks - 1;
   const alpha = chosen.alpha / looks;
+  const inside = new Set(candidate.members);
   const rhythm = groupRhythm(acts, {
+    surroundings: { time: posts.time, isOwn: (post) => inside.has(posts.account[post]!) },
     draws,
     enough: Math.max(1, Math.ceil(alpha * (draws + 1))),
     seed: derivedSeed(input.seed, "single-operator", ...candidate.members),
@@ -134,12 +142,14 @@ function judge(context: Context, candidate: TraitSharers, looks: number): Judged
 
 /** In the same sittings and hardly ever cutting into one another, or always within seconds of one another. */
 function conductOf(rhythm: GroupRhythm, chosen: OperatorParameters): "rhythm" | "at-once" | undefined {
-  const exceeds = ({ observed, expected, p }: GroupRhythm["sittings"]) =>
-    p <= chosen.alpha && observed >= chosen.minExcess * expected;
+  const exceeds = ({ observed, expected, p }: GroupRhythm["sittings"], excess: number) =>
+    p <= chosen.alpha && observed >= excess * expected;
   const fewerTurns = ({ observed, expected, p }: GroupRhythm["turns"]) =>
     p <= chosen.alpha && observed * chosen.minExcess <= expected;
-  if (exceeds(rhythm.sittings) && fewerTurns(rhythm.turns)) return "rhythm";
-  return exceeds(rhythm.atOnce) && rhythm.atOnce.observed >= chosen.minPosts ? "at-once" : undefined;
+  if (exceeds(rhythm.sittings, chosen.minExcess) && fewerTurns(rhythm.turns)) return "rhythm";
+  // A script moves all of them within seconds; a wave of newcomers meets a little more often than its hours let expect.
+  const isAtOnce = exceeds(rhythm.atOnce, chosen.minAtOnceExcess) && rhythm.atOnce.observed >= chosen.minPosts;
+  return isAtOnce ? "at-once" : undefined;
 }
 
 interface Judged {
