@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
-import { coordinated, everyKind, examined, hostile, sharedInterest } from "../../tests/fixtures/findings.ts";
+import { coordinated, everyKind, examined, hostile, oneHand, sharedInterest } from "../../tests/fixtures/findings.ts";
 import type { Finding } from "../findings/finding.ts";
 import { renderFindings } from "./terminal.ts";
 
@@ -40,6 +40,21 @@ describe("renderFindings", () => {
       what they think. A person decides.
       "
     `);
+  });
+
+  it("tells findings of one campaign one after the other, and with which each is one", () => {
+    const other = { ...coordinated, id: "f_b1", campaign: "c_other" };
+    const text = renderFindings([coordinated, other, oneHand], { ...plain, width: 88 });
+    expect(text).toContain("3 groups in 2 campaigns acted together beyond chance.");
+    expect([...text.matchAll(/\d\/3 (f_\w+)/g)].map(([, id]) => id)).toEqual(["f_a1", "f_z9", "f_b1"]);
+    expect(text).toContain("Campaign   one campaign with finding 2 (one operator):");
+    expect(text).toContain("Campaign   one campaign with finding 1 (acting together):");
+    expect(text.match(/one campaign with/g)).toHaveLength(2);
+    // What one operator did lies in no channel: nothing is said of objects.
+    expect(text.match(/^Did /gm)).toHaveLength(2);
+    const arabic = renderFindings([coordinated, oneHand], { ...plain, width: 88, language: "ar" });
+    expect(arabic).toContain("مجموعتان في حملة واحدة");
+    expect(arabic).toContain("حملة واحدة مع النتيجة 2 (مشغّل واحد)");
   });
 
   it.each(["en", "ar"] as const)("keeps within the width in %s", (language) => {

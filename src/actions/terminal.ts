@@ -4,6 +4,7 @@ import type { Finding } from "../findings/finding.ts";
 import { namesMembers } from "../findings/named-members.ts";
 import type { Bilingual } from "../lib/bilingual.ts";
 import { byCampaign, type CampaignBlock } from "./campaign-blocks.ts";
+import { campaignPhrases, coordinatedGroups } from "./campaign-wording.ts";
 import type { Examined } from "./examined.ts";
 import { crowdsPhrase, foldedCrowds } from "./folded-crowds.ts";
 import { isolated, visible, visibleProse } from "./hostile-text.ts";
@@ -17,7 +18,6 @@ import {
   DRAWS,
   EVENTS,
   FINDINGS,
-  GROUPS,
   HEADLINES,
   headlineOf,
   OBJECTS,
@@ -60,8 +60,10 @@ export function renderFindings(findings: readonly Finding[], options: TerminalOp
   const crowds = foldedCrowds(findings);
   const campaigns = byCampaign(findings.filter((finding) => !crowds.has(finding)));
   const lines = summary(campaigns, options.examined, page);
+  const mates = campaignPhrases(campaigns, page.voice);
   campaigns.forEach((campaign, index) => {
-    lines.push("", page.dim("─".repeat(page.width)), ...block(campaign.lead, index + 1, campaigns.length, page));
+    const place = { position: index + 1, total: campaigns.length, mates: mates[index] };
+    lines.push("", page.dim("─".repeat(page.width)), ...block(campaign.lead, place, page));
     if (campaign.others.length > 0) lines.push("", ...otherTargets(campaign, page));
   });
   if (crowds.size > 0) lines.push("", page.dim("─".repeat(page.width)), ...crowdLines(crowds.size, page));
@@ -116,6 +118,7 @@ function pageFor(options: TerminalOptions): Page {
 
 const LABELS = {
   kind: { en: "Kind", ar: "النوع" },
+  campaign: { en: "Campaign", ar: "الحملة" },
   did: { en: "Did", ar: "الفعل" },
   target: { en: "Aimed at", ar: "المستهدف" },
   when: { en: "When", ar: "الوقت" },
@@ -130,15 +133,14 @@ const LABELS = {
 
 function summary(campaigns: readonly CampaignBlock[], examined: Examined | undefined, page: Page): string[] {
   const { voice, say } = page;
-  const coordinated = campaigns.filter(({ lead }) => lead.verdict === "coordinated").length;
-  const others = campaigns.length - coordinated;
-  const head =
-    coordinated > 0
-      ? say({
-          en: `${voice.counted(coordinated, GROUPS)} acted together beyond chance.`,
-          ar: `تحرّكت معًا على نحو يتجاوز المصادفة: ${voice.counted(coordinated, GROUPS)}.`,
-        })
-      : say({ en: "No group was shown to have coordinated.", ar: "لم يثبت أنّ أيّ مجموعة نسّقت أفعالها." });
+  const others = campaigns.filter(({ lead }) => lead.verdict !== "coordinated").length;
+  const groups = coordinatedGroups(campaigns, voice);
+  const head = groups
+    ? say({
+        en: `${groups.en} acted together beyond chance.`,
+        ar: `تحرّكت معًا على نحو يتجاوز المصادفة: ${groups.ar}.`,
+      })
+    : say({ en: "No group was shown to have coordinated.", ar: "لم يثبت أنّ أيّ مجموعة نسّقت أفعالها." });
   const lines = wrap(head, page.width).map(page.bold);
   if (others > 0) {
     const rest = say({
@@ -172,7 +174,14 @@ function examinedSentence(examined: Examined, { voice, say }: Page): string {
   });
 }
 
-function block(finding: Finding, position: number, total: number, page: Page): string[] {
+/** Where a finding stands among those that are shown, and with which it is one campaign. */
+interface Place {
+  readonly position: number;
+  readonly total: number;
+  readonly mates: Bilingual | undefined;
+}
+
+function block(finding: Finding, { position, total, mates }: Place, page: Page): string[] {
   const { voice, say } = page;
   const headline = headlineOf(finding);
   const paint = headline === "coordinated" ? page.accent : page.calm;
@@ -185,6 +194,7 @@ function block(finding: Finding, position: number, total: number, page: Page): s
     ...top,
     ...wrap(say(HEADLINES[headline].meaning), page.width),
     ...row("kind", visible(say(kindPhrase(finding))), page),
+    ...row("campaign", mates ? say(mates) : "", page),
     ...row("did", did(finding, page), page),
     ...row("target", aimedAt(finding, page), page),
     ...row("when", voice.span(finding.from, finding.to), page),
@@ -208,7 +218,9 @@ function aimedAt({ targets }: Finding, { voice, say }: Page): string {
   return listed.length === 0 ? "" : voice.list([...listed, ...rest]);
 }
 
+/** Empty where what was done lies in no channel, as with one hand that holds many accounts: its kind says it. */
 function did(finding: Finding, { voice, say }: Page): string {
+  if (finding.channels.length === 0) return "";
   const phrases = finding.channels.map((channel) => visible(say(channelPhrase(channel))));
   return `${voice.list(phrases)}: ${voice.counted(finding.objectCount, OBJECTS)}`;
 }

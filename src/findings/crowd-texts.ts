@@ -1,4 +1,5 @@
 import { GrowingColumn } from "../lib/growing-column.ts";
+import { KeyBook } from "../lib/key-book.ts";
 import { normalisedText } from "../lib/normalised-text.ts";
 import type { ChannelActions } from "../networks/actions.ts";
 import type { PostLog } from "../networks/post-log.ts";
@@ -14,17 +15,22 @@ export interface CrowdTexts {
 /** What is not wording: addresses, tags, names, numbers in either script. */
 const NO_WORDING = /https?:\/\/\S+|[#@][\p{L}\p{M}\p{N}_]+|[\p{N}]+/gu;
 
+/** Signs of a wording that are compared: many times what anybody posts. */
+const LONGEST_WORDING = 100_000;
+
 /** The words of a text that people choose: normalised, without addresses, tags, names and numbers. */
 export function wordingOf(content: string): string {
   return normalisedText(content.replace(NO_WORDING, " "));
 }
 
-/** The wordings of a log of posts, each worked out once however many detectors ask for it. */
+/**
+ * The wordings of a log of posts, each worked out once however many detectors ask for it. They are as many as there are posts,
+ * and lie outside the heap that is collected.
+ */
 class PostWordings {
   readonly #posts: PostLog;
   readonly #codeOf: Int32Array;
-  readonly #codes = new Map<string, number>();
-  readonly #said: string[] = [];
+  readonly #said = new KeyBook();
 
   constructor(posts: PostLog) {
     this.#posts = posts;
@@ -35,18 +41,14 @@ class PostWordings {
   codeOf(post: number): number {
     const known = this.#codeOf[post]!;
     if (known !== UNKNOWN) return known;
-    const said = wordingOf(this.#posts.content(post));
-    let code = said === "" ? -1 : this.#codes.get(said);
-    if (code === undefined) {
-      code = this.#said.push(said) - 1;
-      this.#codes.set(said, code);
-    }
+    const said = wordingOf(this.#posts.content(post)).slice(0, LONGEST_WORDING);
+    const code = said === "" ? -1 : this.#said.codeOf(said);
     this.#codeOf[post] = code;
     return code;
   }
 
   said(code: number): string {
-    return code < 0 ? "" : this.#said[code]!;
+    return code < 0 ? "" : this.#said.keyOf(code);
   }
 }
 

@@ -8,12 +8,12 @@ export type CrowdSubject = (trend: Trend, found: FoundCrowd) => Bilingual;
 
 const n = readableNumber;
 
-export const underATag: CrowdSubject = ({ posts, accounts }, { voices: { volume } }) => ({
+export const underATag: CrowdSubject = ({ posts, accounts }, { groups: { volume } }) => ({
   en: `${n(posts)} posts by ${n(accounts)} accounts under one tag; at its densest ${n(volume.observed)} accounts, where its own past lets expect ${n(volume.expected)}. Volume alone proves nothing.`,
   ar: `عدد المنشورات تحت الوسم ${n(posts)} وعدد الحسابات ${n(accounts)}؛ وفي ذروته ${n(volume.observed)} حسابًا، والمتوقَّع من ماضيه ${n(volume.expected)}. والحجم وحده لا يثبت شيئًا.`,
 });
 
-export const atAnAccount: CrowdSubject = ({ posts, accounts }, { voices: { volume } }) => ({
+export const atAnAccount: CrowdSubject = ({ posts, accounts }, { groups: { volume } }) => ({
   en: `${n(posts)} replies, quotes and mentions by ${n(accounts)} accounts at one account; at their densest ${n(volume.observed)} accounts, where its past and its size let expect ${n(volume.expected)}. Volume alone proves nothing.`,
   ar: `عدد الردود والاقتباسات والإشارات إلى حساب واحد ${n(posts)} من ${n(accounts)} حسابًا؛ وفي ذروتها ${n(volume.observed)} حسابًا، والمتوقَّع من ماضيه وحجمه ${n(volume.expected)}. والحجم وحده لا يثبت شيئًا.`,
 });

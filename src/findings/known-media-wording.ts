@@ -126,7 +126,7 @@ function outcomesOf(matches: ToldKnown["group"]["matches"]): Outcome[] {
 }
 
 /** Words of strangers, short and harmless to whoever prints them. */
-function quoted(words: readonly string[]): string {
+export function quoted(words: readonly string[]): string {
   const distinct = [...new Set(words)].map((word) => visible([...word].slice(0, LONGEST_WORD).join("")));
   const more = distinct.length > MOST_WORDS ? " …" : "";
   return (

@@ -109,5 +109,5 @@ function titleOf(finding: Finding, { audience }: CaseReportFacts, view: View): s
 function section(finding: Finding, position: number, facts: CaseReportFacts, view: View): Markup {
   if (facts.audience === "public") return publicFindingSection(finding, position, view);
   const block = { lead: finding, others: [], accounts: finding.members.length };
-  return html`${findingSection(block, networkLayout(finding), position, facts.findings.length, view)}${pickedPart(finding, facts.stars, view)}`;
+  return html`${findingSection(block, networkLayout(finding), { position, total: facts.findings.length }, view)}${pickedPart(finding, facts.stars, view)}`;
 }

@@ -1,17 +1,24 @@
 import type { Finding } from "../../findings/finding.ts";
 import { expectedCount, people, period } from "../brief/brief-figures.ts";
 import { visible, visibleProse } from "../hostile-text.ts";
+import { kindPhrase } from "../kind-phrase.ts";
 import { html, type Markup } from "../report/markup.ts";
 import { identifier, type View } from "../report/view.ts";
 import { channelPhrase, HEADLINES, headlineOf, VALIDITY } from "../wording.ts";
 import { confidence } from "./confidence.ts";
 
 /** What was counted, each figure after its name, so that a withheld one fits in as well. */
-export function publicTitle({ members, voices, channels, objectCount }: Finding, { say, voice }: View): string {
+export function publicTitle(finding: Finding, { say, voice }: View): string {
+  const { members, voices, channels, objectCount } = finding;
   if (voices !== undefined)
     return say({
       en: `Reports: ${people(voices.reports, voice)}; accounts that reported: ${people(voices.reporters, voice)}; independent voices: about ${voice.count(Math.round(voices.k))}`,
       ar: `البلاغات: ${people(voices.reports, voice)}؛ الحسابات المبلِّغة: ${people(voices.reporters, voice)}؛ الأصوات المستقلة: نحو ${voice.count(Math.round(voices.k))}`,
+    });
+  if (channels.length === 0)
+    return say({
+      en: `Accounts: ${people(members.length, voice)} (${visible(kindPhrase(finding).en)})`,
+      ar: `الحسابات: ${people(members.length, voice)} (${visible(kindPhrase(finding).ar)})`,
     });
   const what = voice.list(channels.map((channel) => visible(say(channelPhrase(channel)))));
   return say({

@@ -30,12 +30,19 @@ export function crowdsAnchor(view: View): string {
   return `${view.language}-crowds`;
 }
 
+/** Where a finding stands among those of the page, and with which of them it is one campaign. */
+export interface FindingPlace {
+  /** From 1. */
+  readonly position: number;
+  readonly total: number;
+  readonly mates?: Bilingual | undefined;
+}
+
 /** One finding, and what else its campaign did: verdict, why, innocent reading of equal weight, pictures, members, objects, and what it was computed with. */
 export function findingSection(
   { lead: finding, others, accounts }: CampaignBlock,
   layout: NetworkLayout,
-  position: number,
-  total: number,
+  { position, total, mates }: FindingPlace,
   view: View,
 ): Markup {
   const { voice, say } = view;
@@ -58,6 +65,7 @@ export function findingSection(
   )}</span>${identifier(finding.id)}</div>
 <h2 id="${anchor}-title">${findingTitle(finding, view)}</h2>
 <p>${say(HEADLINES[headline].meaning)}</p>
+${mates && html`<p>${say({ en: "Campaign", ar: "الحملة" })}: ${say(mates)}.</p>`}
 <div class="pair">
 <div class="reading"><h3>${say({ en: "Why this stands out", ar: "لماذا يلفت النظر" })}</h3>${prose(finding.explanation, view)}</div>
 <div class="reading"><h3>${say({ en: "The strongest innocent reading", ar: "أقوى قراءة بريئة" })}</h3>${prose(finding.innocentReading, view)}</div>
@@ -74,8 +82,10 @@ ${parametersPart(finding, view)}
 </section>`;
 }
 
-/** "15 accounts, reposting the same posts: 12 shared objects". */
+/** "15 accounts, reposting the same posts: 12 shared objects", or "15 accounts: one operator" where it lies in no channel. */
 export function findingTitle(finding: Finding, { voice, say }: View): string {
+  if (finding.channels.length === 0)
+    return `${voice.counted(finding.members.length, ACCOUNTS)}: ${visible(say(kindPhrase(finding)))}`;
   const phrases = voice.list(finding.channels.map((channel) => visible(say(channelPhrase(channel)))));
   const [accounts, objects] = [
     voice.counted(finding.members.length, ACCOUNTS),

@@ -5,6 +5,7 @@ import {
   examined,
   hostile,
   manyFindings,
+  oneHand,
   sharedInterest,
 } from "../../../tests/fixtures/findings.ts";
 import { renderReport } from "./report.ts";
@@ -62,6 +63,15 @@ describe("renderReport", () => {
     expect(text).toContain("Finding 1 of 1");
     expect(text).toContain("The same campaign reported 29 more accounts; 15 accounts took part in all");
     for (let id = 0; id < 30; id++) expect(text).toContain(`acc:target${id} `);
+  });
+
+  it("says with which other findings one is one campaign, and of one hand not that it shares no objects", () => {
+    const page = renderReport([oneHand, coordinated], examined);
+    expect(edition(page, "en")).toContain("2 groups in 1 campaign acted together beyond chance: 15 accounts");
+    expect(edition(page, "en")).toContain("one campaign with finding 2 (one operator)");
+    expect(edition(page, "en")).toContain("15 accounts: one operator");
+    expect(edition(page, "en")).not.toContain(": 0 shared objects");
+    expect(edition(page, "ar")).toContain("حملة واحدة مع النتيجة 1 (عمل جماعي متزامن)");
   });
 
   it("draws a crowd's posts and what is left of them as voices, and tells both as a table", () => {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Finding } from "../../findings/finding.ts";
 import { byCampaign, type CampaignBlock } from "../campaign-blocks.ts";
+import { campaignPhrases } from "../campaign-wording.ts";
 import type { Examined } from "../examined.ts";
 import { crowdsPhrase, foldedCrowds } from "../folded-crowds.ts";
 import { type Language, type Numerals, Voice } from "../language.ts";
@@ -68,9 +69,13 @@ interface Told {
 
 function edition({ campaigns, folded, layouts }: Told, examined: Examined, view: View): Markup {
   const open = campaigns.length - folded;
+  const mates = campaignPhrases(campaigns.slice(0, open), view.voice);
   const sections = campaigns.map((campaign, index) => {
     const layout = layouts[index];
-    return layout && findingSection(campaign, layout, index + 1, campaigns.length, view);
+    return (
+      layout &&
+      findingSection(campaign, layout, { position: index + 1, total: campaigns.length, mates: mates[index] }, view)
+    );
   });
   return html`<div class="edition" lang="${view.language}" dir="${view.rightToLeft ? "rtl" : "ltr"}">
 ${summarySection(campaigns, folded, examined, view)}

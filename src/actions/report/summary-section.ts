@@ -1,7 +1,8 @@
 import type { CampaignBlock } from "../campaign-blocks.ts";
+import { coordinatedGroups } from "../campaign-wording.ts";
 import type { Examined } from "../examined.ts";
 import { crowdsPhrase } from "../folded-crowds.ts";
-import { ACCOUNTS, FINDINGS, GROUPS, HEADLINES, headlineOf } from "../wording.ts";
+import { ACCOUNTS, FINDINGS, HEADLINES, headlineOf } from "../wording.ts";
 import { crowdsAnchor, findingAnchor, findingTitle } from "./finding-section.ts";
 import { html, type Markup } from "./markup.ts";
 import { identifier, type View } from "./view.ts";
@@ -35,16 +36,17 @@ ${campaigns.length > 0 ? contents(campaigns, folded, view) : nothing(view)}`;
 
 function heading(campaigns: readonly CampaignBlock[], { voice, say }: View): string {
   const coordinated = campaigns.filter(({ lead }) => lead.verdict === "coordinated");
-  if (coordinated.length === 0) return say({ en: "No coordination was shown", ar: "لم يثبت تنسيق" });
+  const groups = coordinatedGroups(campaigns, voice);
+  if (!groups) return say({ en: "No coordination was shown", ar: "لم يثبت تنسيق" });
   const accounts = new Set(
     coordinated.flatMap(({ lead, others }) =>
       [lead, ...others].flatMap(({ members }) => members.map((one) => JSON.stringify([one.platform, one.account]))),
     ),
   );
-  const [groups, people] = [voice.counted(coordinated.length, GROUPS), voice.counted(accounts.size, ACCOUNTS)];
+  const people = voice.counted(accounts.size, ACCOUNTS);
   return say({
-    en: `${groups} acted together beyond chance: ${people}`,
-    ar: `تنسيق يتجاوز المصادفة: ${groups}، ${people}`,
+    en: `${groups.en} acted together beyond chance: ${people}`,
+    ar: `تنسيق يتجاوز المصادفة: ${groups.ar}، ${people}`,
   });
 }
 

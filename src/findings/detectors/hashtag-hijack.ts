@@ -8,6 +8,8 @@ import { crowdLog, tagActs, windowedActs } from "../crowd-log.ts";
 import { crowdParameters } from "../crowd-parameters.ts";
 import { type CrowdSubject, together, underATag } from "../crowd-wording.ts";
 import type { Detector, DetectorInput } from "../detector.ts";
+import { type KnownInStream, knownByPost, knownInStream, knownInStreamWords } from "../known-in-stream.ts";
+import { type Drift, driftOf, driftPhrase } from "../tag-drift.ts";
 import { attachedItems, backgroundUse, type ItemUse, type PostItems, topicFit, wordItems } from "../topic-fit.ts";
 
 const DAY = 86_400_000;
@@ -45,6 +47,7 @@ export const hashtagHijack: Detector<z.infer<typeof parameters>> = {
   },
   parameters,
   readsPosts: true,
+  readsKnownMedia: true,
   examples: { found: () => hijackExample(true), innocent: () => hijackExample(false) },
   detect(input, chosen) {
     const tags = input.channels.find(({ channel }) => channel === "hashtag");
@@ -59,13 +62,17 @@ export const hashtagHijack: Detector<z.infer<typeof parameters>> = {
       { seed: input.seed, name: hashtagHijack.id },
     );
     const topics = analysis.found.length > 0 ? topicsOf(input) : [];
-    const fits = new Map<FoundCrowd, Misfit>();
+    const matchesOf = input.knownMedia && knownByPost(input.knownMedia, posts);
+    const fits = new Map<FoundCrowd, Hijack>();
     for (const crowd of analysis.found) {
       if (!crowd.mayBeShown) continue;
       const split = splitStream(analysis, crowd);
       const isMinority = split.members <= chosen.largestShare * split.accounts && split.others.length >= FEWEST_OTHERS;
       const misfit = isMinority ? leastFitting(topics, split) : undefined;
-      if (misfit && misfit.fit <= chosen.largestFit) fits.set(crowd, misfit);
+      if (!misfit || misfit.fit > chosen.largestFit) continue;
+      // Only told: what a bank holds makes nobody a hijacker, and nobody less of one.
+      const known = matchesOf && knownInStream(matchesOf, split);
+      fits.set(crowd, { ...misfit, drift: driftOf(analysis, crowd, split), ...(known && { known }) });
     }
     const found = bestOfEachTag(analysis, [...fits.keys()]);
     input.log(`hashtag-hijack: ${found.length} groups with another topic in ${log.targetCount} windows of tags`);
@@ -122,6 +129,13 @@ interface Misfit {
   readonly told: Bilingual;
 }
 
+/** What is told of a group that is about something else. */
+interface Hijack extends Misfit {
+  readonly drift: Drift;
+  /** What banks know of what the group carries, where they know any. */
+  readonly known?: KnownInStream;
+}
+
 /** That in which the group differs most, of what at least half of its posts hold. */
 function leastFitting(
   topics: readonly Topic[],
@@ -135,14 +149,15 @@ function leastFitting(
 }
 
 /** The tag's whole stream: the group's posts in the window, and everybody else's at any time. */
-function splitStream({ log, index }: CrowdAnalysis, { voices }: FoundCrowd) {
+function splitStream({ log, index }: CrowdAnalysis, { groups }: FoundCrowd) {
   const inGroup = new Set(
-    voices.clusters.flatMap(({ counts, members }) =>
-      counts ? members.map(({ position }) => voices.episode[position]!.reporter) : [],
+    groups.clusters.flatMap(({ counts, members }) =>
+      counts ? members.map(({ position }) => groups.episode[position]!.reporter) : [],
     ),
   );
-  const { id } = log.names.target(voices.target);
+  const { id } = log.names.target(groups.target);
   const group: number[] = [];
+  const theirs = new Set<number>();
   const others = new Set<number>();
   const accounts = new Set<number>();
   for (let target = 0; target < log.targetCount; target++) {
@@ -150,10 +165,13 @@ function splitStream({ log, index }: CrowdAnalysis, { voices }: FoundCrowd) {
     for (const row of index.reportsOn(target)) {
       accounts.add(log.reporter[row]!);
       if (!inGroup.has(log.reporter[row]!)) others.add(log.event[row]!);
-      else if (target === voices.target) group.push(log.event[row]!);
+      else {
+        theirs.add(log.event[row]!);
+        if (target === groups.target) group.push(log.event[row]!);
+      }
     }
   }
-  return { group, others: [...others].sort((a, b) => a - b), members: inGroup.size, accounts: accounts.size };
+  return { group, theirs, others: [...others].sort((a, b) => a - b), members: inGroup.size, accounts: accounts.size };
 }
 
 /**
@@ -163,9 +181,9 @@ function splitStream({ log, index }: CrowdAnalysis, { voices }: FoundCrowd) {
 function bestOfEachTag({ log }: CrowdAnalysis, found: readonly FoundCrowd[]): FoundCrowd[] {
   const kept: { readonly crowd: FoundCrowd; readonly tag: string; readonly members: ReadonlySet<number> }[] = [];
   for (const crowd of [...found].sort(
-    (a, b) => a.joint.logTail - b.joint.logTail || a.voices.target - b.voices.target,
+    (a, b) => a.joint.logTail - b.joint.logTail || a.groups.target - b.groups.target,
   )) {
-    const { clusters, episode, target } = crowd.voices;
+    const { clusters, episode, target } = crowd.groups;
     const members = new Set(
       clusters.flatMap((one) => (one.counts ? one.members.map(({ position }) => episode[position]!.reporter) : [])),
     );
@@ -179,9 +197,9 @@ function bestOfEachTag({ log }: CrowdAnalysis, found: readonly FoundCrowd[]): Fo
   return kept.map(({ crowd }) => crowd);
 }
 
-function underAnothersTag(fits: ReadonlyMap<FoundCrowd, Misfit>): CrowdSubject {
+function underAnothersTag(fits: ReadonlyMap<FoundCrowd, Hijack>): CrowdSubject {
   return (trend, found) => {
-    const { fit, told } = fits.get(found) ?? { fit: 0.5, told: TOLD.words };
+    const { fit, told, drift, known } = fits.get(found) ?? { fit: 0.5, told: TOLD.words, drift: [], known: undefined };
     const share = readableNumber(sixDigits(100 * fit));
     return together([
       underATag(trend, found),
@@ -189,6 +207,8 @@ function underAnothersTag(fits: ReadonlyMap<FoundCrowd, Misfit>): CrowdSubject {
         en: `${told.en}: a post of theirs fits it better than another's in ${share} of 100 comparisons.`,
         ar: `${told.ar}: فمنشورها أنسب له من منشور غيرها في ${share} من كلّ 100 مقارنة.`,
       },
+      ...(drift.length > 0 ? [driftPhrase(drift)] : []),
+      ...(known ? [knownInStreamWords(known)] : []),
     ]);
   };
 }
