@@ -8,6 +8,7 @@ export default defineConfig({
     hookTimeout: 240_000,
     // What a browser shows comes when it comes, on a busy machine later.
     expect: { poll: { timeout: 20_000 } },
+    setupFiles: ["tests/property-seed.ts"],
     pool: "forks",
     // By default a core stays free, on a machine of two half of them; these tests mostly wait for other processes.
     maxWorkers: "100%",

@@ -22,6 +22,7 @@ it("is never below the tail of a Poisson count, and zero up to its mean", () => 
     }),
   );
   expect(poissonTail(3, 3)).toBe(0);
+  expect(poissonTail(30, 29.999999959104738)).toBeLessThanOrEqual(0);
 });
 
 it("is never below the tail of a Gamma–Poisson count, which is wider than Poisson", () => {

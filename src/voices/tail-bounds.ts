@@ -2,7 +2,7 @@
 
 /** ln P(X ≥ count) for X ~ Poisson(mean), at most. */
 export function poissonTail(count: number, mean: number): number {
-  return count <= mean ? 0 : count - mean - count * Math.log(count / mean);
+  return count <= mean ? 0 : atMostZero(count - mean - count * Math.log(count / mean));
 }
 
 /**
@@ -12,8 +12,13 @@ export function poissonTail(count: number, mean: number): number {
 export function gammaPoissonTail(count: number, mean: number, shape: number): number {
   if (count <= mean) return 0;
   const success = mean / (shape + mean);
-  return -(
-    count * Math.log(count / (success * (count + shape))) +
-    shape * Math.log(shape / ((1 - success) * (count + shape)))
+  return atMostZero(
+    -count * Math.log(count / (success * (count + shape))) -
+      shape * Math.log(shape / ((1 - success) * (count + shape))),
   );
+}
+
+/** A count a hair above its mean has a bound of nearly 0, which rounding may lift above it. */
+function atMostZero(logTail: number): number {
+  return Math.min(0, logTail);
 }
