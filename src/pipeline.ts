@@ -171,8 +171,12 @@ export function detectIn(record: LoadedRecord, request: DetectionRequest): Omit<
   }
   const inTheirOrder = detectors.flatMap(({ id }) => results.get(id) ?? []);
   const placed = rolesIn(channels);
+  const named = new Set(detectors.filter(({ namesRoles }) => namesRoles).map(({ id }) => id));
   const findings = inTheirOrder.flatMap(({ findings: own }) =>
-    own.map((finding) => placed(withKnownCause(finding, accounts), seed)),
+    own.map((finding) => {
+      const explained = withKnownCause(finding, accounts);
+      return named.has(finding.detector) ? explained : placed(explained, seed);
+    }),
   );
   return {
     ...fuse(findings, accountsIn(record)),

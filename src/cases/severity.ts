@@ -31,6 +31,7 @@ const HARM_OF: Readonly<Record<string, HarmKind>> = {
   "hashtag-flood": "deception",
   "hashtag-hijack": "deception",
   "seeded-copypasta": "deception",
+  hierarchy: "deception",
   "co-action": "deception",
   "single-operator": "deception",
   "delete-astroturf": "deception",

@@ -20,9 +20,10 @@ const OF_CROWDS = ["hashtag-flood", "delete-astroturf", "hashtag-hijack", "pile-
 
 const COPIES = ["seeded-copypasta"] as const;
 const HANDS = ["single-operator"] as const;
+const TREES = ["hierarchy"] as const;
 
 /** Innocent worlds are shown to all of them: whoever runs Marsad runs them all. */
-const EVERY = [...OF_CROWDS, ...COPIES, ...HANDS, "co-action"] as const;
+const EVERY = [...OF_CROWDS, ...COPIES, ...HANDS, ...TREES, "co-action"] as const;
 
 /** What must hold on unseen seeds. */
 export const campaignPromises: readonly CampaignTrial[] = [
@@ -33,7 +34,9 @@ export const campaignPromises: readonly CampaignTrial[] = [
   }),
   trial("one hand", "single-operator", HANDS),
   trial("offices, clients and names in common, nothing planted", "shared-offices", EVERY),
-  { ...trial("hierarchies", "hierarchy", ["co-action"]), fused: true },
+  trial("hierarchies", "hierarchy", TREES),
+  { ...trial("hierarchies, with co-action, as campaigns", "hierarchy", [...TREES, "co-action"]), fused: true },
+  trial("fan pages with fans of their own, nothing planted", "fan-pages", EVERY),
   ...OF_CROWDS.map((id) => trial(id, id, [id])),
   trial("crowds of ten innocent kinds, nothing planted", "tag-crowds", EVERY),
   trial("ordinary life, nothing planted", "organic", EVERY),
@@ -62,6 +65,14 @@ export const campaignFrontier: readonly CampaignTrial[] = [
   trial("one hand, no batch", "single-operator", HANDS, { handCohort: 0 }),
   trial("one hand, neither batch nor pattern", "single-operator", HANDS, { handCohort: 0, handTemplate: 0 }),
   trial("one hand, four accounts", "single-operator", HANDS, { handSize: 4 }),
+  ...[120, 300].map((tierSpread) => trial(`hierarchies, within ${tierSpread} s`, "hierarchy", TREES, { tierSpread })),
+  ...[0.4, 0.2].map((tierFidelity) =>
+    trial(`hierarchies, ${tierFidelity} of the posts passed on`, "hierarchy", TREES, { tierFidelity }),
+  ),
+  ...[8, 6].map((tierPosts) => trial(`hierarchies, ${tierPosts} posts`, "hierarchy", TREES, { tierPosts })),
+  ...[90, 60, 45, 30].map((pageTempo) =>
+    trial(`fan pages whose fans take ${pageTempo} s, nothing planted`, "fan-pages", TREES, { pageTempo }),
+  ),
   ...OF_CROWDS.flatMap((id) => EVASIONS.map((evasion) => trial(`${id}, evasion ${evasion}`, id, [id], { evasion }))),
   ...OF_CROWDS.flatMap((id) =>
     [8, 12, 20].map((size) => trial(`${id}, ${size} accounts`, id, [id], { tagSize: size })),

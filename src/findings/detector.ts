@@ -66,6 +66,8 @@ export interface Detector<Parameters = Record<string, unknown>> {
   readonly readsPosts?: true;
   /** Whether it looks at posted media beside banks of known media. */
   readonly readsKnownMedia?: true;
+  /** It says itself who is a hub and who amplifies; for the others that is read from order alone (roles.ts). */
+  readonly namesRoles?: true;
   /** It shows people where to look and accuses nobody: none of its findings is `coordinated`. */
   readonly pointsOut?: true;
   /**

@@ -1,10 +1,11 @@
 import type { ChannelActions } from "./actions.ts";
+import type { Reactions } from "./lag-nulls.ts";
 
 /**
  * What readers elsewhere copied of one account's texts. Copies are columns of one length, by text and lag; only accounts
  * on other platforms than the source count, each with its first copy of a text, and only those that copied often enough.
  */
-export interface CopiedSource {
+export interface CopiedSource extends Reactions {
   /** Actor code of whoever posted first. */
   readonly source: number;
   /**
@@ -13,14 +14,6 @@ export interface CopiedSource {
    */
   readonly texts: readonly number[];
   readonly originals: readonly number[];
-  /** Position in `texts`, non-decreasing. */
-  readonly text: Int32Array;
-  /** Actor code. */
-  readonly actor: Int32Array;
-  /** Seconds after the original, positive, non-decreasing within a text. */
-  readonly lag: Float64Array;
-  /** The copy's action in the channel. */
-  readonly action: Int32Array;
   /** Texts on which an account elsewhere was as early or earlier, by what the clocks tell: no direction for those. */
   readonly undirected: number;
 }

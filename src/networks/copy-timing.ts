@@ -1,7 +1,7 @@
-import { derivedSeed, type Random, seededRandom } from "../lib/random.ts";
 import type { CopiedSource } from "./copied-texts.ts";
+import { type Chance, chanceOf, type DrawOptions, lagsJittered, ownLagsPermuted } from "./lag-nulls.ts";
 
-export interface CopyTimingOptions {
+export interface CopyTimingOptions extends DrawOptions {
   /** Seconds within which two copies of a text count as made together. */
   readonly window: number;
   /** How far a copy is moved to keep the hour and lose the minute, seconds. */
@@ -9,10 +9,6 @@ export interface CopyTimingOptions {
   /** Texts that an account must copy together with others. */
   readonly minTexts: number;
   readonly minSize: number;
-  readonly draws: number;
-  /** Exceeding draws after which drawing stops (Besag & Clifford 1991). */
-  readonly enough: number;
-  readonly seed: number;
 }
 
 /** Copiers who move together, and what accounts that only follow the source would show. */
@@ -26,12 +22,6 @@ export interface CopyGroup {
   readonly byJitter: Chance;
   /** Each member's copies made beside others: observed, and expected where the minute is lost. */
   readonly beside: readonly { readonly observed: number; readonly expected: number }[];
-}
-
-export interface Chance {
-  readonly expected: number;
-  readonly p: number;
-  readonly draws: number;
 }
 
 /** Share of its copies that a member makes beside others. */
@@ -49,23 +39,18 @@ export function copyGroup(copies: CopiedSource, options: CopyTimingOptions): Cop
   const texts = byText(copies);
   const found = select(copies, texts, copies.lag, options);
   if (found.members.length < options.minSize) return undefined;
-  const habits = ownCopies(copies);
   const besides = new Map(found.members.map((member) => [member, 0]));
-  const byHabit = chanceOf(copies, texts, options, found.pairs, {
-    name: "habit",
-    draw: (random) => permutedLags(copies, habits, random),
-  });
-  const byJitter = chanceOf(copies, texts, options, found.pairs, {
-    name: "jitter",
-    draw: (random) => jitteredLags(copies, options.jitter, random),
-    visit(lag) {
-      const near = nearOthers(copies, texts, lag, options.window, undefined);
-      near.forEach((others, copy) => {
-        const member = copies.actor[copy]!;
-        if (others >= OTHERS && besides.has(member)) besides.set(member, besides.get(member)! + 1);
-      });
-    },
-  });
+  const pairsIn = (lag: Float64Array) => select(copies, texts, lag, options).pairs;
+  const byHabit = chanceOf(ownLagsPermuted(copies), found.pairs, pairsIn, options);
+  const countedPairsIn = (lag: Float64Array) => {
+    const near = nearOthers(copies, texts, lag, options.window, undefined);
+    near.forEach((others, copy) => {
+      const member = copies.actor[copy]!;
+      if (others >= OTHERS && besides.has(member)) besides.set(member, besides.get(member)! + 1);
+    });
+    return pairsIn(lag);
+  };
+  const byJitter = chanceOf(lagsJittered(copies, options.jitter), found.pairs, countedPairsIn, options);
   const observed = new Map(found.members.map((member) => [member, 0]));
   nearOthers(copies, texts, copies.lag, options.window, undefined).forEach((others, copy) => {
     const member = copies.actor[copy]!;
@@ -81,33 +66,6 @@ export function copyGroup(copies: CopiedSource, options: CopyTimingOptions): Cop
       expected: besides.get(member)! / Math.max(1, byJitter.draws),
     })),
   };
-}
-
-interface NullWorld {
-  readonly name: string;
-  draw(random: Random): Float64Array;
-  visit?(lag: Float64Array): void;
-}
-
-function chanceOf(
-  copies: CopiedSource,
-  texts: readonly Int32Array[],
-  options: CopyTimingOptions,
-  observed: number,
-  world: NullWorld,
-): Chance {
-  const random = seededRandom(derivedSeed(options.seed, world.name));
-  let [sum, exceeding, draws] = [0, 0, 0];
-  while (draws < options.draws && exceeding < options.enough) {
-    const lag = world.draw(random);
-    const { pairs } = select(copies, texts, lag, options);
-    world.visit?.(lag);
-    sum += pairs;
-    draws++;
-    if (pairs >= observed) exceeding++;
-  }
-  const p = exceeding >= options.enough ? exceeding / draws : (exceeding + 1) / (draws + 1);
-  return { expected: sum / Math.max(1, draws), p, draws };
 }
 
 /** Those who make half of their copies beside two others of the same kind, and how many pairs they make. */
@@ -164,31 +122,4 @@ function byText({ text, texts }: CopiedSource): Int32Array[] {
   const lists = texts.map((): number[] => []);
   text.forEach((at, copy) => void lists[at]!.push(copy));
   return lists.filter(({ length }) => length > 1).map((list) => Int32Array.from(list));
-}
-
-function ownCopies({ actor }: CopiedSource): number[][] {
-  const own = new Map<number, number[]>();
-  actor.forEach((who, copy) => {
-    const list = own.get(who);
-    if (list) list.push(copy);
-    else own.set(who, [copy]);
-  });
-  return [...own.values()];
-}
-
-function permutedLags({ lag }: CopiedSource, own: readonly number[][], random: Random): Float64Array {
-  const moved = lag.slice();
-  for (const list of own)
-    for (let last = list.length - 1; last > 0; last--) {
-      const [a, b] = [list[last]!, list[Math.floor(random() * (last + 1))]!];
-      [moved[a], moved[b]] = [moved[b]!, moved[a]!];
-    }
-  return moved;
-}
-
-function jitteredLags({ lag }: CopiedSource, jitter: number, random: Random): Float64Array {
-  return lag.map((seconds) => {
-    const low = Math.max(0, seconds - jitter);
-    return low + (seconds + jitter - low) * random();
-  });
 }

@@ -1,8 +1,9 @@
 import { derivedSeed, seededRandom } from "../lib/random.ts";
 import type { ChannelActions } from "./actions.ts";
 import type { CopiedSource } from "./copied-texts.ts";
-import { type Chance, copyGroup } from "./copy-timing.ts";
+import { copyGroup } from "./copy-timing.ts";
 import { logPoissonBinomialTail } from "./kernels/poisson-binomial.ts";
+import type { Chance } from "./lag-nulls.ts";
 
 /** Who follows whom in a group, by position in its list of members, and how it follows the author whom it passes on most. */
 export interface Hierarchy {

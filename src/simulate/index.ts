@@ -13,6 +13,7 @@ import { copiedChannelWorld } from "./scenarios/copied-channels.ts";
 import { deleteAstroturfWorld } from "./scenarios/delete-astroturf.ts";
 import { demo } from "./scenarios/demo.ts";
 import { fanClubWorld } from "./scenarios/fan-clubs.ts";
+import { fanPageWorld } from "./scenarios/fan-pages.ts";
 import { hashtagFloodWorld } from "./scenarios/hashtag-flood.ts";
 import { hashtagHijackWorld } from "./scenarios/hashtag-hijack.ts";
 import { hierarchy } from "./scenarios/hierarchy.ts";
@@ -87,6 +88,7 @@ export const scenarios = [
   singleOperatorAdaptive,
   sharedOffices,
   hierarchy,
+  fanPageWorld,
   hashtagFloodWorld,
   deleteAstroturfWorld,
   hashtagHijackWorld,

@@ -37,6 +37,9 @@ export const writingRanges = {
   tierPace: range("campaign", "log", 60, 600, "median seconds from the seed's post to the hubs"),
   tierSpread: range("campaign", "log", 15, 60, "seconds within which amplifiers follow a hub"),
   tierFidelity: range("campaign", "linear", 0.6, 0.9, "chance that an amplifier passes one of the posts on"),
+  stars: range("world", "integer", 0, 0, "stars whose fan pages pass everything on to fans of their own"),
+  pageFans: range("campaign", "integer", 5, 20, "fans of such a page"),
+  pageTempo: range("campaign", "log", 120, 900, "median seconds from a page's re-share to a fan's repost"),
 } as const satisfies Record<string, Range>;
 
 /** Whether a knob belongs to worlds in which accounts write for themselves. */

@@ -3,6 +3,7 @@ import { coAction } from "./co-action.ts";
 import { deleteAstroturf } from "./delete-astroturf.ts";
 import { hashtagFlood } from "./hashtag-flood.ts";
 import { hashtagHijack } from "./hashtag-hijack.ts";
+import { hierarchy } from "./hierarchy.ts";
 import { imageText } from "./image-text.ts";
 import { knownMedia } from "./known-media.ts";
 import { pileOn } from "./pile-on.ts";
@@ -19,6 +20,7 @@ export const detectors: readonly Detector[] = [
   deleteAstroturf,
   hashtagHijack,
   pileOn,
+  hierarchy,
   singleOperator,
   imageText,
   knownMedia,

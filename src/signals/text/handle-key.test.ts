@@ -13,6 +13,6 @@ it.each([
   expect(handleKey(handle)?.stem).toBe(stem);
 });
 
-it.each(["", "123456", "ab12", "___"])("finds no pattern in %j", (handle) => {
+it.each(["", "123456", "ab12", "___", "user-4711", "User83", "مستخدم_٩٩"])("finds no pattern in %j", (handle) => {
   expect(handleKey(handle)).toBeNull();
 });

@@ -9,6 +9,12 @@ export interface HandleKey {
 /** Stems of fewer letters are common property. */
 const SHORTEST = 4;
 
+/** What platforms call people who chose no name: nobody's pattern, however many are called so. */
+const GIVEN: ReadonlySet<string> = new Set([
+  ...["user", "guest", "member", "account", "profile", "anonymous"],
+  ...["مستخدم", "زائر", "عضو", "کاربر", "مهمان"],
+]);
+
 /**
  * The pattern of a handle: compatible forms made one and lower case (NFKC, Unicode Annex 15), split at marks, digits and
  * humps, without the number at its end. Not for telling whether two handles look alike: distance between names misleads
@@ -24,5 +30,6 @@ export function handleKey(handle: string): HandleKey | null {
   const last = pieces.findLastIndex((piece) => !/^\p{N}/u.test(piece));
   const words = pieces.slice(0, last + 1);
   const letters = words.join("").match(/\p{L}/gu)?.length ?? 0;
-  return letters < SHORTEST ? null : { stem: words.join(" "), words };
+  const stem = words.join(" ");
+  return letters < SHORTEST || GIVEN.has(stem) ? null : { stem, words };
 }

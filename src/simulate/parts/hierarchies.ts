@@ -1,6 +1,6 @@
-import type { Random } from "../../lib/random.ts";
 import { HOUR, SECOND } from "../clock.ts";
 import { exponential, logNormal, pick } from "../draws.ts";
+import { ordinaryClient, ordinaryHandle } from "../text.ts";
 import { addAccount, addPost, addRepost, type Part, type World, wakingTime } from "../world.ts";
 
 /**
@@ -8,10 +8,11 @@ import { addAccount, addPost, addRepost, type Part, type World, wakingTime } fro
  * the same places. Ordinary readers pass some of it on too.
  */
 export const hierarchies: Part = (world) => {
-  for (let group = 0; group < world.settings.groups; group++) plant(world, world.stream("hierarchy", group));
+  for (let group = 0; group < world.settings.groups; group++) plant(world, group);
 };
 
-function plant(world: World, random: Random): void {
+function plant(world: World, group: number): void {
+  const random = world.stream("hierarchy", group);
   const [hubCount, size, posts] = [
     world.draw("tierHubs", random),
     world.draw("tierSize", random),
@@ -28,6 +29,9 @@ function plant(world: World, random: Random): void {
     account: addAccount(world, random, { followers: 30 }),
     hub: pick(random, hubs),
   }));
+  const names = world.stream("hierarchy-names", group);
+  for (const account of [seed, ...hubs, ...amplifiers.map(({ account }) => account)])
+    world.profiles.set(account, { handle: ordinaryHandle(names), client: ordinaryClient(names) });
   const { peak, topics } = world.accounts[seed]!;
   for (let n = 0; n < posts; n++) {
     const created = wakingTime(random, peak, world.start, world.end - 4 * HOUR);

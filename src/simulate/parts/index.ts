@@ -5,6 +5,7 @@ import { channelCalls } from "./channel-calls.ts";
 import { copiedChannels, quotedNewsrooms } from "./copied-channels.ts";
 import { dailyNotes } from "./daily-notes.ts";
 import { fanClubs } from "./fan-clubs.ts";
+import { fanPages } from "./fan-pages.ts";
 import { framing } from "./framing.ts";
 import { hierarchies } from "./hierarchies.ts";
 import { fanNames, offices, operators, sharedClients } from "./operators.ts";
@@ -50,6 +51,7 @@ export const writingLife: readonly Part[] = [
 
 export const withSeededCopies: readonly Part[] = [...writingLife, seededCopies];
 export const withOperators: readonly Part[] = [...writingLife, operators];
+export const withFanPages: readonly Part[] = [...writingLife, fanPages];
 export const withHierarchies: readonly Part[] = [...writingLife, hierarchies];
 
 export { campaigns, channelCalls, framing, plantedGroupsOn };

@@ -1,0 +1,94 @@
+import { derivedSeed, type Random, seededRandom } from "../lib/random.ts";
+
+/** What accounts did after something set them off: columns of one length. */
+export interface Reactions {
+  /** Position of what was reacted to, non-decreasing. */
+  readonly text: Int32Array;
+  /** Actor code. */
+  readonly actor: Int32Array;
+  /** Seconds after it, non-negative, non-decreasing within a text. */
+  readonly lag: Float64Array;
+  /** The action in the channel. */
+  readonly action: Int32Array;
+}
+
+export interface Chance {
+  readonly expected: number;
+  readonly p: number;
+  readonly draws: number;
+}
+
+export interface DrawOptions {
+  readonly draws: number;
+  /** Exceeding draws after which drawing stops (Besag & Clifford 1991). */
+  readonly enough: number;
+  readonly seed: number;
+}
+
+/** How lags would lie without a trigger of their own. */
+export interface LagNull {
+  readonly name: string;
+  draw(random: Random): Float64Array;
+}
+
+/** Every account keeps its own lags, in another order: keeps whoever is always fast. */
+export function ownLagsPermuted({ actor, lag }: Reactions): LagNull {
+  const own = positionsBy(actor);
+  return {
+    name: "habit",
+    draw(random) {
+      const moved = lag.slice();
+      for (const list of own)
+        for (let last = list.length - 1; last > 0; last--) {
+          const [a, b] = [list[last]!, list[Math.floor(random() * (last + 1))]!];
+          [moved[a], moved[b]] = [moved[b]!, moved[a]!];
+        }
+      return moved;
+    },
+  };
+}
+
+/** Every lag is moved by up to `jitter` seconds: keeps nights and slow days, loses the minute (Amarasingham et al. 2012). */
+export function lagsJittered({ lag }: Reactions, jitter: number): LagNull {
+  return {
+    name: "jitter",
+    draw: (random) =>
+      lag.map((seconds) => {
+        const low = Math.max(0, seconds - jitter);
+        return low + (seconds + jitter - low) * random();
+      }),
+  };
+}
+
+/**
+ * How often a null world's statistic reaches the observed one.
+ * @param statistic The whole procedure on one world's lags, selection included.
+ */
+export function chanceOf(
+  { name, draw }: LagNull,
+  observed: number,
+  statistic: (lag: Float64Array) => number,
+  options: DrawOptions,
+): Chance {
+  const random = seededRandom(derivedSeed(options.seed, name));
+  let [sum, exceeding, draws] = [0, 0, 0];
+  while (draws < options.draws && exceeding < options.enough) {
+    const value = statistic(draw(random));
+    sum += value;
+    draws++;
+    if (value >= observed) exceeding++;
+  }
+  const p = exceeding >= options.enough ? exceeding / draws : (exceeding + 1) / (draws + 1);
+  return { expected: sum / Math.max(1, draws), p, draws };
+}
+
+/** The positions of each value's rows, ascending, in the order of first occurrence. */
+function positionsBy(column: Int32Array): number[][] {
+  const lists = new Map<number, number[]>();
+  column.forEach((value, at) => {
+    const list = lists.get(value);
+    if (list) list.push(at);
+    else lists.set(value, [at]);
+  });
+  return [...lists.values()];
+}
