@@ -22,8 +22,14 @@ const COPIES = ["seeded-copypasta"] as const;
 const HANDS = ["single-operator"] as const;
 const TREES = ["hierarchy"] as const;
 
-/** Innocent worlds are shown to all of them: whoever runs Marsad runs them all. */
+/** Whoever runs Marsad runs them all, on whatever there is. */
 const EVERY = [...OF_CROWDS, ...COPIES, ...HANDS, ...TREES, "co-action"] as const;
+
+/** What is planted, shown to all of them: what they find of one campaign is one call. */
+const everyDetectorOn = (scenario: string): CampaignTrial => ({
+  ...trial(`${scenario}, every detector`, scenario, EVERY),
+  fused: true,
+});
 
 /** What must hold on unseen seeds. */
 export const campaignPromises: readonly CampaignTrial[] = [
@@ -35,9 +41,9 @@ export const campaignPromises: readonly CampaignTrial[] = [
   trial("one hand", "single-operator", HANDS),
   trial("offices, clients and names in common, nothing planted", "shared-offices", EVERY),
   trial("hierarchies", "hierarchy", TREES),
-  { ...trial("hierarchies, with co-action, as campaigns", "hierarchy", [...TREES, "co-action"]), fused: true },
   trial("fan pages with fans of their own, nothing planted", "fan-pages", EVERY),
   ...OF_CROWDS.map((id) => trial(id, id, [id])),
+  ...[...OF_CROWDS, ...COPIES, ...HANDS, ...TREES].map(everyDetectorOn),
   trial("crowds of ten innocent kinds, nothing planted", "tag-crowds", EVERY),
   trial("ordinary life, nothing planted", "organic", EVERY),
   trial("newsrooms, nothing planted", "newsroom", EVERY),
