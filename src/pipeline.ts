@@ -2,7 +2,7 @@
  * The whole way, from files to findings: `importFiles` (store/import.ts) fills a database with events, and `analyse`
  * does the rest. What findings become after that is the business of actions/.
  */
-import type { AccountFacts, Detector, DetectorInput, ShownGroup } from "./findings/detector.ts";
+import type { AccountFacts, Detector, DetectorInput, NamedWatch, ShownGroup } from "./findings/detector.ts";
 import { coAction } from "./findings/detectors/co-action.ts";
 import type { Finding } from "./findings/finding.ts";
 import { type Campaign, fuse } from "./findings/fusion.ts";
@@ -15,6 +15,7 @@ import { signals } from "./signals/index.ts";
 import type { Bank, KnownMedia } from "./signals/media/known-media.ts";
 import { reportTarget } from "./signals/report-target.ts";
 import type { Signal } from "./signals/signal.ts";
+import { TextWatch, type TextWatchList } from "./signals/text/text-watch-list.ts";
 import { loadAccountFacts } from "./store/account-facts.ts";
 import type { Database } from "./store/database.ts";
 import { type KnownAccount, withKnownGood } from "./store/known-good.ts";
@@ -48,6 +49,8 @@ export interface AnalysisRequest {
   readonly knownGood?: readonly KnownAccount[];
   /** The workspace's banks of known media; read only where a detector asks. */
   readonly banks?: () => Promise<readonly Bank[]>;
+  /** Lists of texts to look for: the workspace's, and others; read only where a detector asks. */
+  readonly watchLists?: () => Promise<readonly TextWatchList[]>;
   /** Progress for people. */
   readonly log?: (message: string) => void;
   /** Called once everything is read: detectors need the memory more than the database does. */
@@ -99,6 +102,7 @@ export interface LoadedRecord {
   readonly calls?: CallsByTarget;
   readonly posts?: PostLog;
   readonly knownMedia?: KnownMedia;
+  readonly watches?: readonly NamedWatch[];
 }
 
 export async function loadRecord(
@@ -117,6 +121,7 @@ export async function loadRecord(
   const knownMedia = request.detectors.some(({ readsKnownMedia }) => readsKnownMedia)
     ? await loadMatches(request, eventNames)
     : undefined;
+  const watches = request.detectors.some(({ readsWatchLists }) => readsWatchLists) ? await loadWatches(request) : [];
   return {
     channels,
     accounts,
@@ -124,6 +129,7 @@ export async function loadRecord(
     ...(calls && { calls }),
     ...(posts && { posts }),
     ...(knownMedia && { knownMedia }),
+    ...(watches.length > 0 && { watches }),
   };
 }
 
@@ -131,11 +137,24 @@ export async function loadRecord(
 async function knownAccounts({ database, knownGood = [], accountKey }: AnalysisRequest): Promise<AccountFacts> {
   const facts = await loadAccountFacts(database);
   if (knownGood.length === 0) return facts;
-  const [row] = await database.query<{ last: number | null }>("SELECT max(published)::DOUBLE AS last FROM events");
   return withKnownGood(facts, knownGood, {
-    at: new Date(row?.last ?? 0).toISOString(),
+    at: await endOf(database),
     ...(accountKey && { accountKey }),
   });
+}
+
+/** ISO 8601, UTC: what had expired by then is left out, so that a record gives the same findings on any day. */
+async function endOf(database: Database): Promise<string> {
+  const [row] = await database.query<{ last: number | null }>("SELECT max(published)::DOUBLE AS last FROM events");
+  return new Date(row?.last ?? 0).toISOString();
+}
+
+async function loadWatches({ database, watchLists, log = () => {} }: AnalysisRequest): Promise<NamedWatch[]> {
+  const lists = (await watchLists?.()) ?? [];
+  if (lists.length === 0) return [];
+  log(`watch-lists: ${lists.length}`);
+  const today = (await endOf(database)).slice(0, "2030-01-31".length);
+  return lists.map((list) => ({ name: list.name, watch: new TextWatch(list, today) }));
 }
 
 export interface DetectionRequest extends Pick<AnalysisRequest, "detectors" | "settings" | "seed" | "log"> {
@@ -147,13 +166,14 @@ export interface DetectionRequest extends Pick<AnalysisRequest, "detectors" | "s
 export function detectIn(record: LoadedRecord, request: DetectionRequest): Omit<Analysis, "channels"> {
   const { detectors, settings = {}, seed = 1, log = () => {} } = request;
   const parameters = parametersOf(request);
-  const { channels, accounts, reports, calls, posts, knownMedia } = record;
+  const { channels, accounts, reports, calls, posts, knownMedia, watches } = record;
   const compared = reports ? channels.filter(({ channel }) => channel !== reportTarget.id) : channels;
   const input = { channels: compared, accounts, seed, log };
-  const wanted = ({ readsPosts, readsKnownMedia }: Detector) => ({
+  const wanted = ({ readsPosts, readsKnownMedia, readsWatchLists }: Detector) => ({
     ...input,
     ...(readsPosts && posts && { posts }),
     ...(readsKnownMedia && knownMedia && { knownMedia }),
+    ...(readsWatchLists && watches && { watches }),
   });
   const results = new Map(
     detectors.flatMap((detector, index) =>

@@ -10,6 +10,7 @@ import { findById } from "./nearest.ts";
 import type { AnalysisOptions } from "./options.ts";
 import type { Session } from "./session.ts";
 import { parseSettings } from "./settings.ts";
+import { readWatchListFile } from "./watch-list-file.ts";
 
 /** Findings with what they were found in. */
 export interface Examination extends Analysis {
@@ -18,7 +19,7 @@ export interface Examination extends Analysis {
 
 /** What a command's options ask for, checked before any file is touched. */
 export function analysisPlan(options: AnalysisOptions) {
-  const { detector = [], set = [], channel = [], seed, leaveOutUndone = false, knownGood } = options;
+  const { detector = [], set = [], channel = [], seed, leaveOutUndone = false, knownGood, watchList = [] } = options;
   const detectors = detector.length === 0 ? allDetectors : detector.map((id) => findById(allDetectors, id, "detector"));
   const signals = channel.length === 0 ? allSignals : channel.map((id) => findById(allSignals, id, "channel"));
   return {
@@ -28,21 +29,27 @@ export function analysisPlan(options: AnalysisOptions) {
     seed,
     withoutUndone: leaveOutUndone,
     ...(knownGood !== undefined && { knownGood: readKnownGood(knownGood) }),
+    ownLists: watchList.map((file) => readWatchListFile(file).list),
   };
 }
 
 export type AnalysisPlan = ReturnType<typeof analysisPlan>;
 
 /** Runs the pipeline on the events and tells of detectors that broke. */
-export async function examine(source: EventsSource, plan: AnalysisPlan, session: Session): Promise<Examination> {
+export async function examine(
+  source: EventsSource,
+  { ownLists, ...plan }: AnalysisPlan,
+  session: Session,
+): Promise<Examination> {
   const { database, release } = source;
   const extent = await extentOf(database);
-  const { accountKey, banks } = source;
+  const { accountKey, banks, watchLists } = source;
   const analysis = await analyse({
     ...plan,
     database,
     accountKey,
     ...(banks && { banks }),
+    watchLists: async () => [...ownLists, ...((await watchLists?.()) ?? [])],
     log: session.progress,
     ...(release && { onRead: release }),
   });
@@ -52,7 +59,12 @@ export async function examine(source: EventsSource, plan: AnalysisPlan, session:
   return { ...analysis, examined: examinedOf(source, plan, analysis, extent) };
 }
 
-function examinedOf(source: EventsSource, plan: AnalysisPlan, { channels }: Analysis, extent: Extent): Examined {
+function examinedOf(
+  source: EventsSource,
+  plan: Omit<AnalysisPlan, "ownLists">,
+  { channels }: Analysis,
+  extent: Extent,
+): Examined {
   const labels = new Map(allSignals.map(({ id, label }) => [id as string, label]));
   return {
     sources: source.names,

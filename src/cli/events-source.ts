@@ -1,8 +1,10 @@
 import { InputError, visible } from "../lib/errors.ts";
 import type { Bank } from "../signals/media/known-media.ts";
+import type { TextWatchList } from "../signals/text/text-watch-list.ts";
 import { Banks } from "../store/banks.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { type ImportOptions, type ImportProgress, type ImportResult, importFiles } from "../store/import.ts";
+import { TextWatchLists } from "../store/text-watch-lists.ts";
 import { openWorkspace } from "../store/workspace.ts";
 import type { ReadingOptions } from "./options.ts";
 import type { Session } from "./session.ts";
@@ -18,6 +20,8 @@ export interface EventsSource {
   accountKey(platform: string, account: string): string;
   /** The workspace's banks of known media; files have none. */
   readonly banks?: () => Promise<readonly Bank[]>;
+  /** The workspace's lists of texts to look for; files have none. */
+  readonly watchLists?: () => Promise<readonly TextWatchList[]>;
   /** Says that the database is no longer needed; what was read from files is let go of. */
   readonly release?: () => Promise<void>;
 }
@@ -52,7 +56,9 @@ export async function withEvents<Result>(
     try {
       const { database, pseudonym } = workspace;
       const banks = () => new Banks(workspace).enabled();
-      return await use({ database, names: [options.workspace], rejected: 0, accountKey: pseudonym, banks });
+      const watchLists = () => new TextWatchLists(workspace).all();
+      const names = [options.workspace];
+      return await use({ database, names, rejected: 0, accountKey: pseudonym, banks, watchLists });
     } finally {
       await workspace.close();
     }

@@ -19,6 +19,7 @@ export interface AnalysisOptions {
   readonly channel?: string[];
   readonly leaveOutUndone?: boolean;
   readonly knownGood?: string;
+  readonly watchList?: string[];
   readonly seed: number;
 }
 
@@ -44,6 +45,11 @@ export function withAnalysis(command: Command): Command {
     .option(
       "--known-good <file>",
       "register of bots, publishers, schedulers and trusted flaggers, one JSON object a line",
+    )
+    .option(
+      "--watch-list <file>",
+      "phrases, tags, names and links to look for, as docs/text.md says (repeatable)",
+      list,
     )
     .option("--seed <n>", "seed of all chance draws", wholeNumber(), 1);
 }

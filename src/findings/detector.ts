@@ -4,6 +4,7 @@ import type { Bilingual } from "../lib/bilingual.ts";
 import type { ChannelActions } from "../networks/actions.ts";
 import type { PostLog } from "../networks/post-log.ts";
 import type { Bank, KnownMedia } from "../signals/media/known-media.ts";
+import type { TextWatch } from "../signals/text/text-watch-list.ts";
 import type { CallsByTarget } from "../voices/call-log.ts";
 import type { ReportLog } from "../voices/report-log.ts";
 import type { Finding } from "./finding.ts";
@@ -23,9 +24,17 @@ export interface DetectorInput {
   readonly posts?: PostLog;
   /** What posts have in common with the workspace's banks, where it has any and the detector asks (`readsKnownMedia`). */
   readonly knownMedia?: KnownMedia;
+  /** Lists of texts to look for, where there are any and the detector asks (`readsWatchLists`). */
+  readonly watches?: readonly NamedWatch[];
   readonly seed: number;
   /** Progress for people; silent by default. */
   readonly log: (message: string) => void;
+}
+
+/** A list of phrases, tags, names and links to look for, ready to search. */
+export interface NamedWatch {
+  readonly name: string;
+  readonly watch: Pick<TextWatch, "search">;
 }
 
 /** Accounts of which `co-action` says that they are coordinated, and the name of their campaign. */
@@ -66,6 +75,8 @@ export interface Detector<Parameters = Record<string, unknown>> {
   readonly readsPosts?: true;
   /** Whether it looks at posted media beside banks of known media. */
   readonly readsKnownMedia?: true;
+  /** Whether it looks for the entries of watch-lists in posts. */
+  readonly readsWatchLists?: true;
   /** It says itself who is a hub and who amplifies; for the others that is read from order alone (roles.ts). */
   readonly namesRoles?: true;
   /** It shows people where to look and accuses nobody: none of its findings is `coordinated`. */

@@ -3,20 +3,16 @@ import type { PostLog } from "../networks/post-log.ts";
 import { jointOpinion } from "../signals/media/bank.ts";
 import type { EntryMatch, KnownMedia } from "../signals/media/known-media.ts";
 import { quoted } from "./known-media-wording.ts";
+import { mostOften, type StreamShare, shareOf } from "./stream-share.ts";
 
 /** Known media in a stream of posts: in those of a group, and in everybody else's. */
 export interface KnownInStream {
-  readonly group: KnownShare;
-  readonly others: KnownShare;
+  readonly group: StreamShare;
+  readonly others: StreamShare;
   /** Labels of what the group posted, those of the most posts first. */
   readonly labels: readonly string[];
   /** Of the group's posts, those of which those who shared the hash do not agree what it is. */
   readonly disputed: number;
-}
-
-interface KnownShare {
-  readonly posts: number;
-  readonly known: number;
 }
 
 type MatchesOf = (post: number) => readonly EntryMatch[];
@@ -43,22 +39,16 @@ export function knownInStream(
   matchesOf: MatchesOf,
   { group, others }: { readonly group: readonly number[]; readonly others: readonly number[] },
 ): KnownInStream | undefined {
-  const own = [...new Set(group)];
-  const found = own.map(matchesOf).filter((matches) => matches.length > 0);
-  if (found.length === 0) return undefined;
-  const distinct = [...new Set(others)];
+  const isKnown = (post: number) => matchesOf(post).length > 0;
+  const own = shareOf(group, isKnown);
+  if (own.holding === 0) return undefined;
+  const found = [...new Set(group)].filter(isKnown).map(matchesOf);
   return {
-    group: { posts: own.length, known: found.length },
-    others: { posts: distinct.length, known: distinct.filter((post) => matchesOf(post).length > 0).length },
-    labels: byPosts(found.map((matches) => new Set(matches.flatMap(({ entry }) => entry.labels)))),
+    group: own,
+    others: shareOf(others, isKnown),
+    labels: mostOften(found.map((matches) => new Set(matches.flatMap(({ entry }) => entry.labels)))),
     disputed: found.filter((matches) => opinionOf(matches) === "DISPUTED").length,
   };
-}
-
-function byPosts(labels: readonly ReadonlySet<string>[]): string[] {
-  const counts = new Map<string, number>();
-  for (const own of labels) for (const label of own) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return [...counts].sort(([a, often], [b, seldom]) => seldom - often || (a < b ? -1 : 1)).map(([label]) => label);
 }
 
 /** A sentence that says so, and that a match is no proof of anything else. */
@@ -73,7 +63,7 @@ export function knownInStreamWords({ group, others, labels, disputed }: KnownInS
           `؛ وما يحمله ${disputed} منها محلّ خلاف بين من شاركوا بصمته`,
         ];
   return {
-    en: `Pictures or videos that the workspace's banks know${labelled}: in ${group.known} of the group's ${group.posts} posts, in ${others.known} of the ${others.posts} others under the tag${doubt}. A match tells what was posted, not why.`,
-    ar: `الصور أو المقاطع المعروفة في بنوك مساحة العمل${arLabelled}: في ${group.known} من منشورات المجموعة البالغ عددها ${group.posts}، وفي ${others.known} من المنشورات الأخرى تحت الوسم البالغ عددها ${others.posts}${arDoubt}. والتطابق يدلّ على ما نُشر لا على سببه.`,
+    en: `Pictures or videos that the workspace's banks know${labelled}: in ${group.holding} of the group's ${group.posts} posts, in ${others.holding} of the ${others.posts} others under the tag${doubt}. A match tells what was posted, not why.`,
+    ar: `الصور أو المقاطع المعروفة في بنوك مساحة العمل${arLabelled}: في ${group.holding} من منشورات المجموعة البالغ عددها ${group.posts}، وفي ${others.holding} من المنشورات الأخرى تحت الوسم البالغ عددها ${others.posts}${arDoubt}. والتطابق يدلّ على ما نُشر لا على سببه.`,
   };
 }

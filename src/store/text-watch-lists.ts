@@ -42,6 +42,12 @@ export class TextWatchLists {
     return this.#files.find(name);
   }
 
+  /** Every list, by name. @throws InputError where a file was altered. */
+  async all(): Promise<TextWatchList[]> {
+    const found = await Promise.all((await this.names()).map((name) => this.find(name)));
+    return found.flatMap((one) => (one ? [one.list] : []));
+  }
+
   /**
    * Replaces a list while nobody else changes one.
    * @param work Gives what is to be kept, undefined for nothing. Nothing is written where it throws.

@@ -1,15 +1,15 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { type Command, InvalidArgumentError } from "commander";
-import { ZodError } from "zod";
 import { signingKey } from "../../actions/bundle/bundle.ts";
-import { type ReadWatchList, readWatchList, signWatchList } from "../../actions/watch-lists/signed-watch-list.ts";
+import { signWatchList } from "../../actions/watch-lists/signed-watch-list.ts";
 import { InputError, visible } from "../../lib/errors.ts";
 import { strippedSigns } from "../../signals/text/stripped-signs.ts";
 import { TextWatch, type WatchHit } from "../../signals/text/text-watch-list.ts";
 import { readWorkspaceKey } from "../../store/workspace.ts";
 import { withExamples } from "../options.ts";
 import type { Session } from "../session.ts";
+import { readWatchListFile } from "../watch-list-file.ts";
 
 interface CheckOptions {
   readonly list: string;
@@ -41,7 +41,7 @@ export function defineWatchList(command: Command, session: Session): void {
     .requiredOption("--out <file>", "where to write the signed list")
     .option("--workspace <dir>", "folder of the workspace", "./marsad-data")
     .action(async (file: string, { out, workspace }: { readonly out: string; readonly workspace: string }) => {
-      const { list } = await readList(file);
+      const { list } = readWatchListFile(file);
       const key = signingKey(await readWorkspaceKey(workspace, "bundle signing"));
       await writeFile(out, signWatchList(list, key), { flag: "wx" });
       session.say(`${list.entries.length} entries signed; others need the fingerprint that marsad bundle key prints`);
@@ -52,7 +52,7 @@ export function defineWatchList(command: Command, session: Session): void {
     .argument("<file>", "a list")
     .option("--key <fingerprint>", "the key that must have signed it, as its owner told you", fingerprint)
     .action(async (file: string, { key }: { readonly key?: string }) => {
-      const read = await readList(file, key);
+      const read = readWatchListFile(file, key);
       if (read.key === null)
         throw new InputError({ file }, "nobody signed this list", "Ask its owner for the signed one");
       await session.write(`${read.key}\n`);
@@ -61,7 +61,7 @@ export function defineWatchList(command: Command, session: Session): void {
 }
 
 async function check(text: string, { list: file, key, on, json }: CheckOptions, session: Session): Promise<void> {
-  const { list } = await readList(file, key);
+  const { list } = readWatchListFile(file, key);
   const watch = new TextWatch(list, on ?? new Date().toISOString().slice(0, 10));
   for await (const one of text === "-" ? createInterface({ input: process.stdin }) : [text]) {
     const hits = watch.search(one);
@@ -73,24 +73,6 @@ async function check(text: string, { list: file, key, on, json }: CheckOptions, 
 function told({ entry, writing, matched }: WatchHit): string {
   const { kind, value, reason, owner, expires } = entry;
   return `${kind} ${visible(value)}: ${writing}, in ${visible(matched)}; ${visible(reason)} (${visible(owner)}, until ${expires})`;
-}
-
-async function readList(file: string, wanted?: string): Promise<ReadWatchList> {
-  const text = await readFile(file, "utf8");
-  const read = parsed(file, text);
-  if (wanted !== undefined && read.key !== wanted.toLowerCase())
-    throw new InputError({ file }, "another key signed this list, or none", "Ask its owner for the list and the key");
-  return read;
-}
-
-function parsed(file: string, text: string): ReadWatchList {
-  try {
-    return readWatchList(text);
-  } catch (error) {
-    const [issue] = error instanceof ZodError ? error.issues : [];
-    const what = issue ? `${issue.path.join(".")}: ${issue.message}` : (error as Error).message;
-    throw new InputError({ file }, `this is no list of texts to watch for: ${visible(what)}`, "docs/text.md shows one");
-  }
 }
 
 function fingerprint(value: string): string {

@@ -11,6 +11,7 @@ import type { Detector, DetectorInput } from "../detector.ts";
 import { type KnownInStream, knownByPost, knownInStream, knownInStreamWords } from "../known-in-stream.ts";
 import { type Drift, driftOf, driftPhrase } from "../tag-drift.ts";
 import { attachedItems, backgroundUse, type ItemUse, type PostItems, topicFit, wordItems } from "../topic-fit.ts";
+import { type WatchedInStream, watchedInStream, watchedInStreamWords } from "../watched-in-stream.ts";
 
 const DAY = 86_400_000;
 /** Posts by others from which a tag has a topic of its own. */
@@ -48,6 +49,7 @@ export const hashtagHijack: Detector<z.infer<typeof parameters>> = {
   parameters,
   readsPosts: true,
   readsKnownMedia: true,
+  readsWatchLists: true,
   examples: { found: () => hijackExample(true), innocent: () => hijackExample(false) },
   detect(input, chosen) {
     const tags = input.channels.find(({ channel }) => channel === "hashtag");
@@ -70,9 +72,15 @@ export const hashtagHijack: Detector<z.infer<typeof parameters>> = {
       const isMinority = split.members <= chosen.largestShare * split.accounts && split.others.length >= FEWEST_OTHERS;
       const misfit = isMinority ? leastFitting(topics, split) : undefined;
       if (!misfit || misfit.fit > chosen.largestFit) continue;
-      // Only told: what a bank holds makes nobody a hijacker, and nobody less of one.
+      // Only told: what a bank or a list holds makes nobody a hijacker, and nobody less of one.
       const known = matchesOf && knownInStream(matchesOf, split);
-      fits.set(crowd, { ...misfit, drift: driftOf(analysis, crowd, split), ...(known && { known }) });
+      const watched = input.watches && watchedInStream(input.watches, posts, split);
+      fits.set(crowd, {
+        ...misfit,
+        drift: driftOf(analysis, crowd, split),
+        ...(known && { known }),
+        ...(watched && { watched }),
+      });
     }
     const found = bestOfEachTag(analysis, [...fits.keys()]);
     input.log(`hashtag-hijack: ${found.length} groups with another topic in ${log.targetCount} windows of tags`);
@@ -134,6 +142,8 @@ interface Hijack extends Misfit {
   readonly drift: Drift;
   /** What banks know of what the group carries, where they know any. */
   readonly known?: KnownInStream;
+  /** What watch-lists know of what it writes, where they know any. */
+  readonly watched?: WatchedInStream;
 }
 
 /** That in which the group differs most, of what at least half of its posts hold. */
@@ -199,7 +209,7 @@ function bestOfEachTag({ log }: CrowdAnalysis, found: readonly FoundCrowd[]): Fo
 
 function underAnothersTag(fits: ReadonlyMap<FoundCrowd, Hijack>): CrowdSubject {
   return (trend, found) => {
-    const { fit, told, drift, known } = fits.get(found) ?? { fit: 0.5, told: TOLD.words, drift: [], known: undefined };
+    const { fit, told, drift, known, watched }: Hijack = fits.get(found) ?? { fit: 0.5, told: TOLD.words, drift: [] };
     const share = readableNumber(sixDigits(100 * fit));
     return together([
       underATag(trend, found),
@@ -209,6 +219,7 @@ function underAnothersTag(fits: ReadonlyMap<FoundCrowd, Hijack>): CrowdSubject {
       },
       ...(drift.length > 0 ? [driftPhrase(drift)] : []),
       ...(known ? [knownInStreamWords(known)] : []),
+      ...(watched ? [watchedInStreamWords(watched)] : []),
     ]);
   };
 }
