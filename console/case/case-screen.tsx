@@ -16,6 +16,7 @@ import { FindingWhy } from "./finding-why.tsx";
 import { Ledger } from "./ledger.tsx";
 import { NetworkPane } from "./network-pane.tsx";
 import { TimelinePane } from "./timeline-pane.tsx";
+import { TrendPane } from "./trend-pane.tsx";
 import { VerdictPane } from "./verdict-pane.tsx";
 import { caseWords } from "./words.ts";
 
@@ -118,6 +119,7 @@ function Panes({ row, bench, work }: Pick<OpenedProps, "row"> & { bench: Workben
             <VerdictPane caseId={row.id} finding={told} view={view} />
             <SignalNote view={view} />
             <TimelinePane view={view} />
+            {told.trend && <TrendPane trend={told.trend} />}
             <NetworkPane view={view} bench={bench} />
             <Ledger view={view} caseId={row.id} />
           </>

@@ -69,6 +69,18 @@ export const caseWords = {
   from: { en: "From (UTC)", ar: "من (UTC)" },
   to: { en: "To (UTC)", ar: "إلى (UTC)" },
   lookAt: { en: "Look at this", ar: "انظر إلى هذا" },
+  trend: { en: "Posts and voices over time", ar: "المنشورات والأصوات عبر الزمن" },
+  trendTable: { en: "Posts and voices as a table", ar: "المنشورات والأصوات في جدول" },
+  posts: { en: "posts", ar: "المنشورات" },
+  newVoices: { en: "new voices", ar: "الأصوات الجديدة" },
+  adjusted: {
+    en: "{posts} posts by {accounts} accounts come to {voices} independent voices ({low}–{high}): where one operator's accounts are counted as the few voices they are, this much of the trend is left.",
+    ar: "عدد المنشورات {posts} من حسابات عددها {accounts}، وتعادل {voices} من الأصوات المستقلّة ({low}–{high}): هذا ما يبقى من الرواج حين تُعدّ حسابات المشغّل الواحد أصواتًا بقدرها.",
+  },
+  described: { en: "The crowd, described; none of this is evidence.", ar: "وصف الحشد، وليس دليلًا." },
+  busiestShare: { en: "Posts by the busiest tenth of the accounts", ar: "منشورات العُشر الأنشط من الحسابات" },
+  newShare: { en: "Accounts younger than a month", ar: "حسابات عمرها أقلّ من شهر" },
+  evenShare: { en: "Accounts that post at even gaps", ar: "حسابات تنشر على فترات متساوية" },
   network: { en: "Who moved with whom", ar: "من تحرّك مع من" },
   onlyCounted: {
     en: "Accounts of this case are only counted, never listed: people who choose the same things are nobody's business.",

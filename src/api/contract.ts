@@ -2,7 +2,7 @@ import type { CaseState, HarmKind, TargetKind } from "../cases/case.ts";
 import type { ContentType } from "../cases/dsa-codes.ts";
 import type { Measure } from "../cases/measure.ts";
 import type { Action, Role } from "../cases/permissions.ts";
-import type { Coordination, Validity } from "../findings/finding.ts";
+import type { Coordination, Trend, Validity } from "../findings/finding.ts";
 import type { Bilingual } from "../lib/bilingual.ts";
 
 /**
@@ -24,7 +24,7 @@ export {
 export { MEASURE_RULES, MEASURES, type Measure } from "../cases/measure.ts";
 export { ACTIONS, type Action, ROLES, type Role } from "../cases/permissions.ts";
 export type { QueueOrder } from "../cases/queue.ts";
-export type { Coordination, Validity } from "../findings/finding.ts";
+export type { Coordination, Trend as ShownTrend, Validity } from "../findings/finding.ts";
 export type { Bilingual } from "../lib/bilingual.ts";
 export type * from "./administration-contract.ts";
 export type * from "./evidence-contract.ts";
@@ -196,6 +196,8 @@ export interface ShownFinding extends LeadFinding {
   readonly moments: readonly ShownMoment[];
   readonly parameters: readonly { readonly name: string; readonly value: string }[];
   readonly voices?: ShownVoices;
+  /** Of a crowd under a tag or at an account: the volume, and what is left of it. */
+  readonly trend?: Trend;
 }
 
 /** How one object's audience moved, told per object and never per account: when somebody is awake tells where they live. */

@@ -1644,7 +1644,7 @@ export interface components {
             upload: string;
         } | {
             /** @default [] */
-            detectors: ("co-action" | "report-brigade" | "seeded-copypasta" | "hashtag-flood" | "delete-astroturf" | "hashtag-hijack" | "pile-on" | "single-operator" | "image-text" | "known-media")[];
+            detectors: ("co-action" | "report-brigade" | "seeded-copypasta" | "hashtag-flood" | "delete-astroturf" | "hashtag-hijack" | "pile-on" | "hierarchy" | "single-operator" | "image-text" | "known-media")[];
             /** @enum {string} */
             kind: "detect";
         };
@@ -2054,6 +2054,7 @@ export interface components {
             };
             /** Format: date-time */
             to: string;
+            trend?: components["schemas"]["Trend"];
             validity?: {
                 ar: string;
                 en: string;

@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromiumPath, launchChromium } from "../../scripts/chromium.ts";
+import type { Finding } from "../../src/findings/finding.ts";
 import { exampleFindings } from "../fixtures/example-findings.ts";
 import { everyKind } from "../fixtures/findings.ts";
 import { type ServedConsole, type SignedIn, serveConsole } from "./served-console.ts";
@@ -26,14 +27,20 @@ describe.skipIf(executable === undefined)("a case in Chromium", { timeout: START
   let lead: SignedIn;
   let grouped: Row;
   let reported: Row;
+  let flooded: Row;
+  let flood: Finding | undefined;
 
   beforeAll(async () => {
-    served = await serveConsole({ findings: [...everyKind, ...(await exampleFindings("report-brigade"))] });
+    [flood] = (await exampleFindings("hashtag-flood")).filter(({ trend }) => trend);
+    served = await serveConsole({
+      findings: [...everyKind, ...(await exampleFindings("report-brigade")), ...(flood ? [flood] : [])],
+    });
     reviewer = await served.signIn("reviewer");
     lead = await served.signIn("lead");
     browser = await launchChromium(executable ?? "");
     const { items } = await served.call<{ items: Row[] }>(reviewer, "GET", "/queue?limit=100");
     grouped = items.find(({ kind, coordination }) => kind === "co-action" && coordination === "coordinated") as Row;
+    flooded = items.find(({ kind }) => kind === "hashtag-flood") as Row;
     reported = items.find(({ reportCount }) => reportCount > 0) as Row;
   }, START_MS);
   afterAll(async () => {
@@ -79,6 +86,27 @@ describe.skipIf(executable === undefined)("a case in Chromium", { timeout: START
     expect(troubles).toEqual([]);
     await close();
   });
+
+  it.each(["en", "ar"] as const)(
+    "draws a crowd's posts and the voices that are left of them, with a table, in %s",
+    async (language) => {
+      const { posts, accounts, postsByBin } = flood!.trend!;
+      const { page, troubles, close } = await visit(browser, served, `/case/${flooded.id}`, {
+        who: reviewer,
+        language,
+      });
+      const pane = page.locator("section[aria-labelledby=trend-title]");
+      await pane.locator(".time-chart canvas").waitFor();
+      const said = await pane.locator("p").nth(1).textContent();
+      expect(said).toContain(String(posts));
+      expect(said).toContain(String(accounts));
+      await pane.locator("summary").press("Enter");
+      expect(await pane.locator("tbody tr").count()).toBe(postsByBin.filter((count) => count > 0).length);
+      expect(await seriousFaults(page)).toEqual([]);
+      expect(troubles).toEqual([]);
+      await close();
+    },
+  );
 
   it("follows one account's surroundings and picked accounts by keyboard, in the address", async () => {
     const { page, close } = await visit(browser, served, `/case/${grouped.id}`, { who: reviewer });

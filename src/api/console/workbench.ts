@@ -32,7 +32,7 @@ function contentTypesOf(findings: readonly Finding[]): readonly ContentType[] {
 }
 
 function shownFinding(finding: Finding): ShownFinding {
-  const { observed, expected, unit, q, density, validity, channelEvidence = [], voices } = finding;
+  const { observed, expected, unit, q, density, validity, channelEvidence = [], voices, trend } = finding;
   return {
     ...leadFinding(finding),
     detector: finding.detector,
@@ -62,6 +62,7 @@ function shownFinding(finding: Finding): ShownFinding {
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([name, value]) => ({ name, value: typeof value === "string" ? value : JSON.stringify(value) })),
     ...(voices && { voices: shownVoices(voices, finding.genuineReports ?? []) }),
+    ...(trend && { trend }),
   };
 }
 
