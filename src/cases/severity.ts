@@ -24,18 +24,10 @@ export const HARM_RULES: Readonly<Record<HarmKind, HarmRules>> = {
   unknown: { severity: 10, hours: 168 },
 };
 
-/** What each detector's findings threaten, where the finding says no more; a reviewer corrects it. */
+/** What findings threaten beyond passing off few as many, which is what most detectors look for; a reviewer corrects it. */
 const HARM_OF: Readonly<Record<string, HarmKind>> = {
   "report-brigade": "silencing",
   "pile-on": "harassment",
-  "hashtag-flood": "deception",
-  "hashtag-hijack": "deception",
-  "seeded-copypasta": "deception",
-  hierarchy: "deception",
-  "co-action": "deception",
-  "single-operator": "deception",
-  "delete-astroturf": "deception",
-  "image-text": "deception",
   "known-media": "terrorist-content",
 };
 
@@ -47,7 +39,7 @@ export function harmOf({ detector, coordination, validity }: Finding): HarmKind 
   // Reports that people upheld silence nobody: what is left to decide is what they pointed at.
   if (detector === "report-brigade" && validity === "upheld") return "unknown";
   if (detector === "report-brigade" && coordination !== "coordinated") return "harassment";
-  return HARM_OF[detector] ?? "unknown";
+  return HARM_OF[detector] ?? "deception";
 }
 
 /** @param size Accounts or reports, whichever is more. @returns 0–100 */
