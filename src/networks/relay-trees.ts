@@ -72,7 +72,7 @@ const JITTER_WINDOWS = 10;
  * @param actions A channel in which posts are passed on, with their authors.
  */
 export function relayTrees(actions: ChannelActions, options: RelayOptions): RelayTree[] {
-  return readersOfAuthors(actions, options).flatMap(({ author, posts, reactions }) => {
+  return readersOfAuthors(actions, options).flatMap(({ posts, reactions }) => {
     const search = new RelaySearch(reactions, options);
     const cells = search.cells(reactions.lag);
     const support = cells.reduce((sum, { evidence }) => sum + evidence, 0);
@@ -82,7 +82,7 @@ export function relayTrees(actions: ChannelActions, options: RelayOptions): Rela
       const drawn = search.cells(lag);
       return isTree(drawn, options) ? followsIn(drawn) : 0;
     };
-    const drawing = { ...options, seed: derivedSeed(options.seed, "relay", author) };
+    const drawing = { ...options, seed: derivedSeed(options.seed, "relay", posts[0]!) };
     const byHabit = chanceOf(ownLagsPermuted(reactions), observed, statistic, drawing);
     const byJitter = chanceOf(lagsJittered(reactions, JITTER_WINDOWS * options.window), observed, statistic, drawing);
     return [{ posts, reactions, cells, observed, byHabit, byJitter, support }];
@@ -107,7 +107,6 @@ function followsIn(cells: readonly RelayCell[]): number {
 }
 
 interface AuthorReaders {
-  readonly author: number;
   readonly posts: readonly number[];
   readonly reactions: Reactions;
 }
@@ -125,7 +124,7 @@ function readersOfAuthors(actions: ChannelActions, { minPosts, minHubs, minFollo
     else byAuthor.set(author, [object]);
   }
   const fewest = minHubs * (1 + minFollowers);
-  return [...byAuthor].flatMap(([author, posts]) => {
+  return [...byAuthor.values()].flatMap((posts) => {
     if (posts.length < minPosts) return [];
     const firsts = posts.map((object) => firstActions(actions, object));
     const passedOn = new Map<number, number>();
@@ -135,7 +134,7 @@ function readersOfAuthors(actions: ChannelActions, { minPosts, minHubs, minFollo
       .sort(([a, x], [b, y]) => y - x || a - b)
       .slice(0, MOST_READERS);
     if (readers.length < fewest) return [];
-    return [{ author, posts, reactions: reactionsOf(actions, posts, firsts, new Set(readers.map(([who]) => who))) }];
+    return [{ posts, reactions: reactionsOf(actions, posts, firsts, new Set(readers.map(([who]) => who))) }];
   });
 }
 
@@ -242,8 +241,8 @@ class RelaySearch {
   #followers(mayLead: (reader: number) => boolean): Map<number, QuickFollower[]> {
     const found = new Map<number, QuickFollower[]>();
     for (let reader = 0; reader < this.#codes.length; reader++) {
-      const { hub, ...follower } = this.#hubOf(reader, mayLead) ?? { hub: -1 };
-      if (hub >= 0) found.set(hub, [...(found.get(hub) ?? []), follower as QuickFollower]);
+      const followed = this.#hubOf(reader, mayLead);
+      if (followed) found.set(followed.hub, [...(found.get(followed.hub) ?? []), followed.follower]);
     }
     return found;
   }
@@ -252,7 +251,10 @@ class RelaySearch {
    * The hub that the reader is quickest after, of those that it comes after on most of what it passes on and about equally
    * often; that the quickest of several was picked is counted against it.
    */
-  #hubOf(reader: number, mayLead: (reader: number) => boolean): (QuickFollower & { readonly hub: number }) | undefined {
+  #hubOf(
+    reader: number,
+    mayLead: (reader: number) => boolean,
+  ): { readonly hub: number; readonly follower: QuickFollower } | undefined {
     const size = this.#codes.length;
     const own = this.#after.subarray(reader * size, (reader + 1) * size);
     const most = own.reduce((best, count, hub) => (mayLead(hub) ? Math.max(best, count) : best), 0);
@@ -267,7 +269,8 @@ class RelaySearch {
       if (evidence > best.evidence || (evidence === best.evidence && after > best.after))
         best = { hub, after, within, evidence };
     });
-    return { ...best, actor: this.#codes[reader]!, evidence: best.evidence - Math.log(candidates) };
+    const { hub, evidence, ...times } = best;
+    return { hub, follower: { actor: this.#codes[reader]!, ...times, evidence: evidence - Math.log(candidates) } };
   }
 
   #cell(hub: number, all: readonly QuickFollower[]): RelayCell {
