@@ -1978,7 +1978,6 @@ export interface components {
                     members: number[];
                     object: string;
                     others: number[];
-                    /** Format: date-time */
                     start: string;
                 }[];
                 objects: number;
@@ -2026,7 +2025,6 @@ export interface components {
                 members: number[];
                 object: string;
                 others: number[];
-                /** Format: date-time */
                 start: string;
             }[];
             objectCount: number;

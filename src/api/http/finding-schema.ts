@@ -75,7 +75,7 @@ const voicesSchema = z
   })
   .openapi("Voices");
 
-const trendSchema = z
+export const trendSchema = z
   .object({
     posts: z.int(),
     accounts: z.int(),
@@ -92,7 +92,7 @@ const trendSchema = z
   })
   .openapi("Trend");
 
-const momentSchema = z.object({
+export const momentSchema = z.object({
   object: z.string(),
   start: z.string(),
   members: z.array(z.number()),

@@ -7,16 +7,9 @@ import { CONTENT_TYPES } from "../../cases/dsa-codes.ts";
 import { MEASURE_RULES } from "../../cases/measure.ts";
 import { monthsAfter } from "../../cases/removal-order.ts";
 import { workbench } from "../console/workbench.ts";
-import type {
-  DecisionPreview,
-  NetworkEdge,
-  NetworkNode,
-  ShownFinding,
-  ShownTrend,
-  ShownVoices,
-  Workbench,
-} from "../contract.ts";
+import type { DecisionPreview, NetworkEdge, NetworkNode, ShownFinding, ShownVoices, Workbench } from "../contract.ts";
 import { bilingual, type Endpoint, endpoint, type Fields, identifier, time } from "../http/endpoint.ts";
+import { momentSchema, trendSchema } from "../http/finding-schema.ts";
 import { Problem } from "../http/problem.ts";
 import { caseParams } from "./cases.ts";
 import { draftBody } from "./decisions.ts";
@@ -55,30 +48,6 @@ const voicesSchema = z
     past: z.object({ decided: z.number(), upheld: z.number() }).optional(),
   } satisfies Fields<ShownVoices>)
   .openapi("ShownVoices");
-
-const trendSchema = z
-  .object({
-    posts: z.int(),
-    accounts: z.int(),
-    voices: z.number(),
-    low: z.number(),
-    high: z.number(),
-    busiestShare: z.number(),
-    newShare: z.number().optional(),
-    evenShare: z.number().optional(),
-    from: time,
-    binSeconds: z.number(),
-    postsByBin: counts,
-    voicesByBin: z.array(z.number()),
-  } satisfies Fields<ShownTrend>)
-  .openapi("Trend");
-
-const momentSchema = z.object({
-  object: z.string(),
-  start: time,
-  members: z.array(z.number()),
-  others: z.array(z.number()),
-});
 
 const findingSchema = z
   .object({
