@@ -76,9 +76,9 @@ async function serveWorkspace({ config, host, port, workspace }: Options, sessio
 }
 
 /** @throws UsageError for options that only reading files heeds */
-function refuseAnalysis({ detector, set, channel, leaveOutUndone }: Options): void {
-  if (!detector && !set && !channel && !leaveOutUndone) return;
+function refuseAnalysis({ detector, set, channel, leaveOutUndone, knownGood, watchList }: Options): void {
+  if (!detector && !set && !channel && !leaveOutUndone && !knownGood && !watchList) return;
   throw new UsageError(
-    "--detector, --set, --channel and --leave-out-undone are for files: a workspace's findings come from its jobs (docs/api.md)",
+    "--detector, --set, --channel, --leave-out-undone, --known-good and --watch-list are for files: a workspace's findings come from its jobs (docs/api.md)",
   );
 }
