@@ -143,7 +143,9 @@ export class InnocentLags {
     const total = sumOf(pooled);
     if (total < enough) return undefined;
     const prior = this.#tempo.lagDistribution(this.#moments.get(action)!.outsiders + 1);
-    const chances = pooled.map((count, lag) => (count + HABIT_WEIGHT * prior[lag]!) / (total + HABIT_WEIGHT));
+    const chances = emptyClasses();
+    for (let lag = 0; lag < LAG_CLASS_COUNT; lag++)
+      chances[lag] = (pooled[lag]! + HABIT_WEIGHT * prior[lag]!) / (total + HABIT_WEIGHT);
     return { habits, around: habits.around(action), chances };
   }
 

@@ -81,7 +81,6 @@ export function latencyHabits(
       families.set(code, family);
       family.add(member, object[action]!, latency);
     }
-  const pooled = new Map<number, readonly number[]>();
   const nothing = emptyClasses();
   const familyOf = (code: number) => (trigger.at(code) === undefined ? undefined : families.get(trigger.family(code)));
 
@@ -97,10 +96,7 @@ export function latencyHabits(
       return family ? family.around(here, latencyOf(action)!) : (_member, _lag, pool) => pool;
     },
     pooled(action) {
-      const counts =
-        pooled.get(action) ?? familyOf(object[action]!)?.pooled(object[action]!, latencyOf(action)!) ?? nothing;
-      pooled.set(action, counts);
-      return counts;
+      return familyOf(object[action]!)?.pooled(object[action]!, latencyOf(action)!) ?? nothing;
     },
     comparable: (code) => Math.max(0, (familyOf(code)?.objects ?? 0) - 1),
   };
