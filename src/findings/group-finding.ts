@@ -116,9 +116,11 @@ export function memberEdges(
   const shared = new Map<number, number>();
   for (const one of joint) {
     const present = [...new Set(one.actions.map((action) => place.get(actions.actor[action]!)!))].sort((a, b) => a - b);
-    for (const [position, a] of present.entries())
-      for (const b of present.slice(position + 1))
-        shared.set(a * codes.length + b, (shared.get(a * codes.length + b) ?? 0) + 1);
+    for (let at = 0; at < present.length; at++)
+      for (let next = at + 1; next < present.length; next++) {
+        const pair = present[at]! * codes.length + present[next]!;
+        shared.set(pair, (shared.get(pair) ?? 0) + 1);
+      }
   }
   return edges
     .map(({ a, b, weight }) => {

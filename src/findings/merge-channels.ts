@@ -12,13 +12,19 @@ const MOST_EDGES = 500;
  */
 export function mergedAcrossChannels(drafts: readonly Finding[]): Finding[] {
   const kept: Finding[] = [];
+  /** The accounts of each that is kept: it is held against every later one. */
+  const accounts: ReadonlySet<string>[] = [];
   for (const draft of inOrder(drafts)) {
+    const own = accountsOf(draft);
     const at = kept.findIndex(
-      (other) =>
-        !draft.channels.some((channel) => other.channels.includes(channel)) && jaccard(other, draft) >= SAME_GROUP,
+      (other, place) =>
+        !draft.channels.some((channel) => other.channels.includes(channel)) &&
+        jaccard(accounts[place]!, own) >= SAME_GROUP,
     );
-    if (at < 0) kept.push(draft);
-    else if (draft.coordination !== "shared-interest" || kept[at]!.coordination === "shared-interest") {
+    if (at < 0) {
+      kept.push(draft);
+      accounts.push(own);
+    } else if (draft.coordination !== "shared-interest" || kept[at]!.coordination === "shared-interest") {
       const into = kept[at]!;
       kept[at] = {
         ...into,
@@ -56,10 +62,14 @@ function recordOf({ objects, moments = [], edges = [], evidence, evidenceCount, 
   return record;
 }
 
-function jaccard(left: Finding, right: Finding): number {
-  const keys = new Set(left.members.map(({ platform, account }) => accountKey(platform, account)));
-  const common = right.members.filter(({ platform, account }) => keys.has(accountKey(platform, account))).length;
-  return common / (left.members.length + right.members.length - common);
+function accountsOf({ members }: Finding): ReadonlySet<string> {
+  return new Set(members.map(({ platform, account }) => accountKey(platform, account)));
+}
+
+function jaccard(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+  let common = 0;
+  for (const account of right) if (left.has(account)) common++;
+  return common / (left.size + right.size - common);
 }
 
 const RANK: Readonly<Record<Coordination, number>> = {

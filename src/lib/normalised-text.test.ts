@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { normalisedText } from "./normalised-text.ts";
+import { normalisedByRules, normalisedText } from "./normalised-text.ts";
 
 it("lets writings of the same English words meet", () => {
   expect(normalisedText("  This account SPREADS lies!!! ")).toBe("this account spreads lies");
@@ -34,5 +34,24 @@ it("makes of plain words what it makes of them beside others", () => {
     fc.property(plain, (text) => {
       expect(normalisedText(text)).toBe(normalisedText(`${text} ع`).slice(0, -1).trim());
     }),
+  );
+});
+
+it("is what the rules say, sign by sign or not", () => {
+  const near = fc.nat(0x6ff).map((unit) => String.fromCharCode(unit));
+  const part = fc.oneof(
+    near,
+    fc.integer({ min: 0x600, max: 0x6ff }).map((unit) => String.fromCharCode(unit)),
+    fc.constantFrom("خبز", " Bread ", "ـ", "\u0651\u064e", "\u0627\u0653", "\u0648\u0655", "12", "۱۲", "?!", "\n"),
+    fc.string({ unit: "binary", maxLength: 2 }),
+  );
+  for (let unit = 0; unit < 0x700; unit++)
+    for (const text of [`a${String.fromCharCode(unit)}b`, `ب${String.fromCharCode(unit)}ي`, String.fromCharCode(unit)])
+      expect(normalisedText(text)).toBe(normalisedByRules(text));
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+      expect(normalisedText(parts.join(""))).toBe(normalisedByRules(parts.join("")));
+    }),
+    { numRuns: 2000 },
   );
 });

@@ -11,9 +11,19 @@ export interface Pool {
 /** Weight of the pooled habits beside the member's own, and of the channel's tempo beside the pooled ones, in actions. */
 export const HABIT_WEIGHT = 3;
 
+/** What is worked out for one action only where it matters. */
+export interface MomentDetails {
+  /** The habits that can be compared; asked for once. @param enough Latencies that a pool must have. */
+  pools(action: number, enough: number): readonly Pool[];
+  /** Alone on the object: the chance of a class by the members' own rings around the minute. */
+  besideMates(action: number, lagClass: number): number;
+}
+
 /** What is known of the moment around one action. */
 export interface KnownMoment {
   readonly action: number;
+  /** Outsiders that there must be, to be compared with. */
+  readonly enough: number;
   /** Smoothed distribution of outsiders' lags over the classes. */
   readonly outside: readonly number[];
   /** Whether there are outsiders enough to compare with. */
@@ -22,10 +32,8 @@ export interface KnownMoment {
   readonly knownCreation: boolean;
   /** How devoted followers' lags would lie, where it is early enough for their reactions. */
   readonly fans: ArrayLike<number> | undefined;
-  /** The habits that can be compared; asked for once, and only where they matter. */
-  pools(): readonly Pool[];
-  /** Alone on the object: the chance of a class by the members' own rings around the minute. */
-  besideMates(lagClass: number): number;
+  /** One for all actions: these are made by the million. */
+  readonly details: MomentDetails;
 }
 
 /** Scratch space: a law is worked out for every pair of members that met more than once, and would cost an array each. */
@@ -75,9 +83,9 @@ export class ChancesTowards {
 
   /** @param habit The chance by habits, NaN where nothing is known of them. */
   #mostInnocent(lagClass: number, habit: number): number {
-    const { outside, hasOutsiders, knownCreation, fans, besideMates } = this.#moment;
+    const { action, outside, hasOutsiders, knownCreation, fans, details } = this.#moment;
     const isKnown = !Number.isNaN(habit);
-    if (!hasOutsiders) return isKnown ? Math.max(habit, besideMates(lagClass)) : Number.NaN;
+    if (!hasOutsiders) return isKnown ? Math.max(habit, details.besideMates(action, lagClass)) : Number.NaN;
     const byFans = fans && !(isKnown && knownCreation) ? fans[lagClass]! : 0;
     return Math.max(outside[lagClass]!, isKnown ? habit : 0, byFans);
   }
@@ -106,7 +114,9 @@ export class ChancesTowards {
   /** One class of {@link #habit}; NaN where nothing is known. */
   #habitIn(member: number, lag: number): number {
     let chance = Number.NaN;
-    for (const { around, chances } of this.#poolsOnce()) {
+    const pools = this.#poolsOnce();
+    for (let at = 0; at < pools.length; at++) {
+      const { around, chances } = pools[at]!;
       const pool = chances[lag]!;
       chance = Math.max(Number.isNaN(chance) ? 0 : chance, pool, around(member, lag, pool, HABIT_WEIGHT));
     }
@@ -114,7 +124,8 @@ export class ChancesTowards {
   }
 
   #poolsOnce(): readonly Pool[] {
-    this.#pools ??= this.#moment.pools();
+    const { action, enough, details } = this.#moment;
+    this.#pools ??= details.pools(action, enough);
     return this.#pools;
   }
 }

@@ -1,6 +1,8 @@
+import { indexByActor } from "./actor-index.ts";
 import { SMALLEST_P } from "./choice.ts";
 import type { BicmModel } from "./choice-bicm.ts";
 import type { Incidence } from "./choice-incidence.ts";
+import type { ActionsByActor } from "./kernels/action-columns.ts";
 
 /** What a group shares beside what its members' activity and the objects' popularity explain. */
 export interface GroupChoice {
@@ -20,10 +22,15 @@ export interface GroupChoice {
  * and the tail of the sum is bounded by Chernoff's inequality, P(T ≥ t) ≤ min_θ E[e^{θT}] e^{−θt}, which holds at any
  * dispersion. Costs about |members|² a degree class of objects.
  *
- * `members`: distinct actor codes.
+ * `members`: distinct actor codes. `byActor`: the rows of the incidence by actor, for who asks of many groups.
  */
-export function groupChoice(model: BicmModel, incidence: Incidence, members: Int32Array): GroupChoice {
-  const observed = observedIncidences(incidence, members);
+export function groupChoice(
+  model: BicmModel,
+  incidence: Incidence,
+  members: Int32Array,
+  byActor: ActionsByActor = indexByActor(incidence),
+): GroupChoice {
+  const observed = observedIncidences(incidence, members, byActor);
   const spreads = model.objectDegrees.length === 0 ? [] : membersOnObject(model, members);
   let expected = 0;
   spreads.forEach((masses, c) => {
@@ -38,14 +45,17 @@ function pairsAmong(count: number): number {
   return (count * (count - 1)) / 2;
 }
 
-function observedIncidences(incidence: Incidence, members: Int32Array): number {
-  const isMember = new Uint8Array(incidence.actorCount);
-  for (const member of members) isMember[member] = 1;
-  const onObject = new Int32Array(incidence.objectCount);
-  incidence.object.forEach((object, e) => {
-    if (isMember[incidence.actor[e] as number] === 1) onObject[object] = (onObject[object] as number) + 1;
-  });
-  return onObject.reduce((sum, count) => sum + pairsAmong(count), 0);
+function observedIncidences({ object }: Incidence, members: Int32Array, { start, order }: ActionsByActor): number {
+  const onObject = new Map<number, number>();
+  let pairs = 0;
+  for (const member of members)
+    for (let at = start[member]!; at < start[member + 1]!; at++) {
+      const code = object[order[at]!]!;
+      const before = onObject.get(code) ?? 0;
+      pairs += before;
+      onObject.set(code, before + 1);
+    }
+  return pairs;
 }
 
 /** Chances below this are left out of the number of members on an object; they bound the support of large groups. */

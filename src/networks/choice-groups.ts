@@ -50,14 +50,30 @@ export function findChoiceGroups(actions: ChannelActions, options: ChoiceGroupOp
     { a: pairs.a, b: pairs.b, shared: pairs.counts[0]! },
     options.level,
   );
-  return coreCommunities(edges, options).map((found) => {
-    const inside = new Set(found);
-    const own = edges.filter(({ a, b }) => inside.has(a) && inside.has(b));
-    const ties = (actor: number) =>
-      own.reduce((sum, { a, b, weight }) => sum + (a === actor || b === actor ? weight : 0), 0);
-    const weights = new Map(found.map((actor) => [actor, ties(actor)]));
+  const communities = coreCommunities(edges, options);
+  const inside = edgesInside(edges, communities, actions.actorCount);
+  return communities.map((found, at) => {
+    const own = inside[at]!;
+    const weights = new Map(found.map((actor) => [actor, 0]));
+    for (const { a, b, weight } of own) for (const actor of [a, b]) weights.set(actor, weights.get(actor)! + weight);
     return { members: [...found].sort((x, y) => weights.get(y)! - weights.get(x)! || x - y), edges: own };
   });
+}
+
+/** Of each community the edges that lie within it, in their order. */
+function edgesInside(
+  edges: readonly Edge[],
+  communities: readonly (readonly number[])[],
+  actorCount: number,
+): Edge[][] {
+  const communityOf = new Int32Array(actorCount).fill(-1);
+  for (const [at, members] of communities.entries()) for (const actor of members) communityOf[actor] = at;
+  const inside: Edge[][] = communities.map(() => []);
+  for (const edge of edges) {
+    const at = communityOf[edge.a]!;
+    if (at >= 0 && at === communityOf[edge.b]!) inside[at]!.push(edge);
+  }
+  return inside;
 }
 
 /** Pairs up to this number are all put to the exact test. */
@@ -108,14 +124,17 @@ function withinReach(
   return { a: kept(pairs.a), b: kept(pairs.b), shared: kept(pairs.shared) };
 }
 
+function choiceOfGroups(incidence: Incidence): (members: Int32Array) => ChoiceFigures {
+  const model = solveBicm(incidence.degreeActor, incidence.degreeObject);
+  const byActor = indexByActor(incidence);
+  return (members) => groupChoice(model, incidence, members, byActor);
+}
+
 /** Choice figures for groups of one channel; the model is solved once, when first asked. */
 export function choiceFigures(actions: ChannelActions): (members: readonly number[]) => ChoiceFigures {
-  let solved: { incidence: ReturnType<typeof distinctIncidence>; model: ReturnType<typeof solveBicm> } | undefined;
+  let ask: ((members: Int32Array) => ChoiceFigures) | undefined;
   return (members) => {
-    if (!solved) {
-      const incidence = distinctIncidence(actions);
-      solved = { incidence, model: solveBicm(incidence.degreeActor, incidence.degreeObject) };
-    }
-    return groupChoice(solved.model, solved.incidence, Int32Array.from(members));
+    ask ??= choiceOfGroups(distinctIncidence(actions));
+    return ask(Int32Array.from(members));
   };
 }

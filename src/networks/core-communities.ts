@@ -20,8 +20,7 @@ export interface CommunityOptions {
 export function coreCommunities(edges: readonly Edge[], options: CommunityOptions): number[][] {
   const whole = graphOf(edges);
   const inCore = kCore(whole.codes.length, whole.a, whole.b, options.coreDegree);
-  const coreActors = new Set(whole.codes.filter((_, node) => inCore[node] === 1));
-  const core = graphOf(edges.filter(({ a, b }) => coreActors.has(a) && coreActors.has(b)));
+  const core = graphOf(edges.filter((_, at) => inCore[whole.a[at]!] === 1 && inCore[whole.b[at]!] === 1));
   const community = leiden(core.codes.length, core.a, core.b, core.weight, { seed: options.seed });
   return communityMembers(community)
     .map((nodes) => Array.from(nodes, (node) => core.codes[node]!))
@@ -30,12 +29,20 @@ export function coreCommunities(edges: readonly Edge[], options: CommunityOption
 
 /** Edges between actors as a graph whose nodes are numbered from 0, in the order of their codes. */
 function graphOf(edges: readonly Edge[]) {
-  const codes = [...new Set(edges.flatMap(({ a, b }) => [a, b]))].sort((a, b) => a - b);
-  const node = new Map(codes.map((code, position) => [code, position]));
-  return {
-    codes,
-    a: Int32Array.from(edges, ({ a }) => node.get(a)!),
-    b: Int32Array.from(edges, ({ b }) => node.get(b)!),
-    weight: Float64Array.from(edges, ({ weight }) => weight),
-  };
+  const [a, b] = [new Int32Array(edges.length), new Int32Array(edges.length)];
+  const weight = new Float64Array(edges.length);
+  let most = -1;
+  for (let at = 0; at < edges.length; at++) {
+    const edge = edges[at]!;
+    a[at] = edge.a;
+    b[at] = edge.b;
+    weight[at] = edge.weight;
+    most = Math.max(most, edge.a, edge.b);
+  }
+  const node = new Int32Array(most + 1).fill(-1);
+  for (const ends of [a, b]) for (let at = 0; at < ends.length; at++) node[ends[at]!] = 0;
+  const codes: number[] = [];
+  for (let code = 0; code <= most; code++) if (node[code] === 0) node[code] = codes.push(code) - 1;
+  for (const ends of [a, b]) for (let at = 0; at < ends.length; at++) ends[at] = node[ends[at]!]!;
+  return { codes, a, b, weight };
 }

@@ -30,20 +30,21 @@ export function encountersOf(
   members: readonly number[],
 ): Encounter[] {
   const byObject = new Map<number, { member: number; actions: number[] }[]>();
-  for (const [member, actor] of members.entries())
+  const met: number[] = [];
+  for (let member = 0; member < members.length; member++) {
+    const actor = members[member]!;
     for (let position = byActor.start[actor]!; position < byActor.start[actor + 1]!; position++) {
       const action = byActor.order[position]!;
       const object = actions.object[action]!;
       const presences = byObject.get(object);
       const last = presences?.at(-1);
       if (last?.member === member) last.actions.push(action);
-      else if (presences) presences.push({ member, actions: [action] });
-      else byObject.set(object, [{ member, actions: [action] }]);
+      else if (presences) {
+        if (presences.push({ member, actions: [action] }) === 2) met.push(object);
+      } else byObject.set(object, [{ member, actions: [action] }]);
     }
-  return [...byObject]
-    .filter(([, presences]) => presences.length > 1)
-    .sort(([a], [b]) => a - b)
-    .map(([object, presences]) => ({ object, presences }));
+  }
+  return met.sort((a, b) => a - b).map((object) => ({ object, presences: byObject.get(object)! }));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { GrowingColumn } from "../lib/growing-column.ts";
 import type { ChannelActions } from "./actions.ts";
+import type { ChancesTowards } from "./chances-towards.ts";
 import { type Encounter, encountersOf, nearestMeeting } from "./encounters.ts";
 import { type InnocenceOptions, InnocentLags } from "./innocent-lags.ts";
 import type { ActionsByActor } from "./kernels/action-columns.ts";
@@ -20,6 +21,8 @@ export type Proof = "besideOutsiders" | "provable";
 
 /** Smallest chance that a lag is given, so that one meeting never decides alone. */
 const SMALLEST_CHANCE = 1e-4;
+/** In place of a chance that was not worked out yet. */
+const NOT_ASKED = -1;
 
 /** One encounter's meetings: places in the columns of {@link Meetings}. */
 interface Rows {
@@ -47,15 +50,21 @@ export class GroupWeighing {
   readonly #actions: ChannelActions;
   readonly #options: EvidenceOptions;
   readonly #members: readonly number[];
-  readonly #laws: readonly Float64Array[];
+  /** Chance of each lag class by each law: `LAG_LAW_COUNT` numbers a class. */
+  readonly #laws: Float64Array;
+  readonly #edges: readonly number[];
   readonly #innocent: InnocentLags;
   readonly #meetings = new Meetings();
   readonly #rows: readonly Rows[];
   /** Scratch space of one encounter: for each presence how many it met, and the sum of their ratios by law. */
   readonly #met: Int32Array;
   readonly #ratios: Float64Array;
-  /** By meeting; worked out when first asked for, since most groups that are looked at never come so far. */
+  /**
+   * By meeting, each worked out when first asked for: most groups that are looked at never come so far, and of two who met a chain
+   * asks only the later one.
+   */
   #provable: Float64Array | undefined;
+  #lags: { observed: number; expected: number }[] | undefined;
 
   /** @param counts cumulative number of other actions within each lag edge, per action (kernels/neighbour-counts.ts). */
   constructor(
@@ -69,7 +78,11 @@ export class GroupWeighing {
     this.#actions = actions;
     this.#options = options;
     this.#members = members;
-    this.#laws = coordinatedLagLaws(options.scale);
+    const laws = coordinatedLagLaws(options.scale);
+    this.#laws = Float64Array.from({ length: LAG_CLASS_COUNT * LAG_LAW_COUNT }, (_, at) => {
+      return laws[at % LAG_LAW_COUNT]![Math.floor(at / LAG_LAW_COUNT)]!;
+    });
+    this.#edges = lagEdges(options.scale);
     this.#met = new Int32Array(members.length);
     this.#ratios = new Float64Array(members.length * LAG_LAW_COUNT);
     const encounters = encountersOf(actions, byActor, members);
@@ -81,24 +94,54 @@ export class GroupWeighing {
   /** Writes down who met whom, and the best guess of the chance of it. */
   #meet(encounter: Encounter): Omit<Rows, "weight"> {
     const { presences } = encounter;
-    const { mine, theirAction, lagClass: cells, repeats: tries, likely } = this.#meetings;
-    const edges = lagEdges(this.#options.scale);
-    const from = [mine.length];
+    const from = [this.#meetings.mine.length];
     for (let theirs = 0; theirs < presences.length; theirs++) {
-      for (let own = 0; own < presences.length; own++) {
-        const meeting = own === theirs ? undefined : this.#meeting(encounter, own, theirs);
-        if (!meeting) continue;
-        const cell = lagClass(edges, meeting.lag);
-        mine.push(own);
-        theirAction.push(meeting.theirs);
-        cells.push(cell);
-        tries.push(meeting.repeats);
-        const chances = this.#innocent.towards(encounter, meeting.theirs);
-        likely.push(chances.likely(presences[own]!.member, cell, meeting.repeats));
-      }
-      from.push(mine.length);
+      const { actions } = presences[theirs]!;
+      if (actions.length === 1) this.#meetOnce(encounter, theirs, actions[0]!);
+      else for (let own = 0; own < presences.length; own++) if (own !== theirs) this.#meetOften(encounter, own, theirs);
+      from.push(this.#meetings.mine.length);
     }
     return { encounter, from };
+  }
+
+  /** All who met somebody's only action: nearly always their only one too, and then nothing is looked up or made for it. */
+  #meetOnce(encounter: Encounter, theirs: number, action: number): void {
+    const { presences } = encounter;
+    const { time } = this.#actions;
+    const { background } = this.#options.scale;
+    const moment = time[action]!;
+    let chances: ChancesTowards | undefined;
+    for (let own = 0; own < presences.length; own++) {
+      if (own === theirs) continue;
+      const { actions, member } = presences[own]!;
+      if (actions.length > 1) {
+        this.#meetOften(encounter, own, theirs);
+        continue;
+      }
+      const lag = Math.abs(time[actions[0]!]! - moment);
+      if (lag > background) continue;
+      const cell = lagClass(this.#edges, lag);
+      chances ??= this.#innocent.towards(encounter, action);
+      this.#add(own, action, cell, 1, chances.likely(member, cell, 1));
+    }
+  }
+
+  #meetOften(encounter: Encounter, own: number, theirs: number): void {
+    const meeting = this.#meeting(encounter, own, theirs);
+    if (!meeting) return;
+    const cell = lagClass(this.#edges, meeting.lag);
+    const chances = this.#innocent.towards(encounter, meeting.theirs);
+    const { member } = encounter.presences[own]!;
+    this.#add(own, meeting.theirs, cell, meeting.repeats, chances.likely(member, cell, meeting.repeats));
+  }
+
+  #add(mine: number, theirAction: number, cell: number, repeats: number, likely: number): void {
+    const meetings = this.#meetings;
+    meetings.mine.push(mine);
+    meetings.theirAction.push(theirAction);
+    meetings.lagClass.push(cell);
+    meetings.repeats.push(repeats);
+    meetings.likely.push(likely);
   }
 
   #meeting({ presences }: Encounter, mine: number, theirs: number) {
@@ -106,16 +149,10 @@ export class GroupWeighing {
     return nearestMeeting(this.#actions.time, presences[mine]!.actions, presences[theirs]!.actions, background);
   }
 
-  #provableChances(): Float64Array {
+  #provableChance(encounter: Encounter, at: number): number {
     const { mine, theirAction, lagClass: cells, repeats } = this.#meetings;
-    const provable = new Float64Array(mine.length);
-    for (const { encounter, from } of this.#rows)
-      for (let at = from[0]!; at < from.at(-1)!; at++) {
-        const { member } = encounter.presences[mine.at(at)]!;
-        const chances = this.#innocent.towards(encounter, theirAction.at(at));
-        provable[at] = chances.provable(member, cells.at(at), repeats.at(at));
-      }
-    return provable;
+    const { member } = encounter.presences[mine.at(at)]!;
+    return this.#innocent.towards(encounter, theirAction.at(at)).provable(member, cells.at(at), repeats.at(at));
   }
 
   /** Log evidence (nats) of each member against all the others, by actor code. */
@@ -125,8 +162,9 @@ export class GroupWeighing {
     const others = this.#members.length - 1;
     for (const rows of this.#rows) {
       this.#gather(rows, likely);
-      for (const [mine, { member }] of rows.encounter.presences.entries())
-        this.#addEvidence(sums[member]!, rows, mine, others);
+      const { presences } = rows.encounter;
+      for (let mine = 0; mine < presences.length; mine++)
+        this.#addEvidence(sums[presences[mine]!.member]!, rows, mine, others);
     }
     return new Map(this.#members.map((actor, member) => [actor, logMeanExp(sums[member]!)]));
   }
@@ -139,11 +177,12 @@ export class GroupWeighing {
     const rank = new Map(ranked.map((actor, position) => [actor, position]));
     const position = this.#members.map((actor) => rank.get(actor) ?? Number.POSITIVE_INFINITY);
     const sum = new Float64Array(LAG_LAW_COUNT);
-    this.#provable ??= this.#provableChances();
+    this.#provable ??= new Float64Array(this.#meetings.mine.length).fill(NOT_ASKED);
     for (const rows of this.#rows) {
       this.#gather(rows, this.#provable, { position, besideOutsiders: proof === "besideOutsiders" });
-      for (const [mine, { member }] of rows.encounter.presences.entries()) {
-        const own = position[member]!;
+      const { presences } = rows.encounter;
+      for (let mine = 0; mine < presences.length; mine++) {
+        const own = position[presences[mine]!.member]!;
         if (own > 0 && Number.isFinite(own)) this.#addEvidence(sum, rows, mine, own);
       }
     }
@@ -152,6 +191,7 @@ export class GroupWeighing {
 
   /**
    * For each presence of an encounter whom it met and the sums of f1/f0, meetings without a chance left out.
+   * @param chance By meeting; `NOT_ASKED` where the provable one is still to be worked out.
    * @param only Those who come before the one who met them, or also only where outsiders are around.
    */
   #gather(
@@ -160,22 +200,27 @@ export class GroupWeighing {
     only?: { readonly position: readonly number[]; readonly besideOutsiders: boolean },
   ): void {
     const { presences } = encounter;
-    const [mine, cells] = [this.#meetings.mine.view(), this.#meetings.lagClass.view()];
+    const mine = this.#meetings.mine.view();
     this.#met.fill(0, 0, presences.length);
     this.#ratios.fill(0, 0, presences.length * LAG_LAW_COUNT);
     for (let theirs = 0; theirs < presences.length; theirs++) {
       const theirPosition = only ? only.position[presences[theirs]!.member]! : -1;
       for (let at = from[theirs]!; at < from[theirs + 1]!; at++) {
         const own = mine[at]!;
-        if (Number.isNaN(chance[at]!)) continue;
         if (only && theirPosition >= only.position[presences[own]!.member]!) continue;
         if (only?.besideOutsiders && !this.#hasOutsiders(encounter, at)) continue;
-        this.#met[own]!++;
-        const innocent = Math.max(SMALLEST_CHANCE, chance[at]!);
-        for (let law = 0; law < LAG_LAW_COUNT; law++)
-          this.#ratios[own * LAG_LAW_COUNT + law]! += this.#laws[law]![cells[at]!]! / innocent;
+        if (chance[at] === NOT_ASKED) chance[at] = this.#provableChance(encounter, at);
+        if (!Number.isNaN(chance[at]!)) this.#addRatios(own, at, chance[at]!);
       }
     }
+  }
+
+  #addRatios(own: number, meeting: number, chance: number): void {
+    this.#met[own]!++;
+    const innocent = Math.max(SMALLEST_CHANCE, chance);
+    const from = this.#meetings.lagClass.at(meeting) * LAG_LAW_COUNT;
+    for (let law = 0; law < LAG_LAW_COUNT; law++)
+      this.#ratios[own * LAG_LAW_COUNT + law]! += this.#laws[from + law]! / innocent;
   }
 
   #hasOutsiders(encounter: Encounter, meeting: number): boolean {
@@ -200,16 +245,20 @@ export class GroupWeighing {
   }
 
   /** Pairs of members by lag class on shared objects: observed, and as the outsiders around them would have it. */
-  lags(): { observed: number; expected: number }[] {
+  lags(): readonly { readonly observed: number; readonly expected: number }[] {
+    this.#lags ??= this.#countLags();
+    return this.#lags;
+  }
+
+  #countLags(): { observed: number; expected: number }[] {
     const classes = Array.from({ length: LAG_CLASS_COUNT }, () => ({ observed: 0, expected: 0 }));
-    const edges = lagEdges(this.#options.scale);
     for (const { encounter } of this.#rows) {
       const n = encounter.presences.length;
       for (let mine = 0; mine < n; mine++)
         for (let theirs = mine + 1; theirs < n; theirs++) {
           const meeting = this.#meeting(encounter, mine, theirs);
           if (!meeting) continue;
-          classes[lagClass(edges, meeting.lag)]!.observed++;
+          classes[lagClass(this.#edges, meeting.lag)]!.observed++;
           for (let lag = 0; lag < LAG_CLASS_COUNT; lag++)
             classes[lag]!.expected += this.#innocent.outsideChance(meeting, lag);
         }

@@ -1,5 +1,5 @@
 import type { ChannelActions } from "./actions.ts";
-import { ChancesTowards, HABIT_WEIGHT, ofRepeats, type Pool } from "./chances-towards.ts";
+import { ChancesTowards, HABIT_WEIGHT, type MomentDetails, ofRepeats, type Pool } from "./chances-towards.ts";
 import { type Encounter, focalEncounters, type Meeting } from "./encounters.ts";
 import {
   emptyClasses,
@@ -10,7 +10,16 @@ import {
   type TimingScale,
   WINDOW_CLASS,
 } from "./lag-classes.ts";
-import { creationTrigger, type LatencyHabits, latencyHabits, latencyOrigin, type Trigger } from "./latency-habits.ts";
+import {
+  addByClass,
+  countByClass,
+  creationTrigger,
+  FEW,
+  type LatencyHabits,
+  latencyHabits,
+  latencyOrigin,
+  type Trigger,
+} from "./latency-habits.ts";
 import { findPaceSetters } from "./pace-setter.ts";
 import type { RingTempo } from "./ring-tempo.ts";
 
@@ -58,6 +67,10 @@ export class InnocentLags {
   readonly #habits: readonly LatencyHabits[];
   /** By action. */
   readonly #towards = new Map<number, ChancesTowards>();
+  readonly #details: MomentDetails = {
+    pools: (action, enough) => this.#habits.flatMap((habits) => this.#poolOf(habits, action, enough) ?? []),
+    besideMates: (action, lag) => this.#besideMates(action, lag),
+  };
 
   /** @param counts cumulative number of other actions within each lag edge, per action (kernels/neighbour-counts.ts). */
   constructor(
@@ -93,12 +106,12 @@ export class InnocentLags {
     const sinceOrigin = this.#actions.time[action]! - latencyOrigin(this.#actions, encounter.object);
     return new ChancesTowards({
       action,
+      enough,
       outside,
       hasOutsiders: outsiders >= enough,
       knownCreation: !Number.isNaN(this.#actions.objectCreated[encounter.object]!),
       fans: sinceOrigin <= this.#options.fanPhase ? this.#fan : undefined,
-      pools: () => this.#habits.flatMap((habits) => this.#poolOf(habits, action, enough) ?? []),
-      besideMates: (lag) => this.#besideMates(action, lag),
+      details: this.#details,
     });
   }
 
@@ -130,7 +143,9 @@ export class InnocentLags {
     const total = sumOf(pooled);
     if (total < enough) return undefined;
     const prior = this.#tempo.lagDistribution(this.#moments.get(action)!.outsiders + 1);
-    const chances = pooled.map((count, lag) => (count + HABIT_WEIGHT * prior[lag]!) / (total + HABIT_WEIGHT));
+    const chances = emptyClasses();
+    for (let lag = 0; lag < LAG_CLASS_COUNT; lag++)
+      chances[lag] = (pooled[lag]! + HABIT_WEIGHT * prior[lag]!) / (total + HABIT_WEIGHT);
     return { habits, around: habits.around(action), chances };
   }
 
@@ -168,8 +183,8 @@ function momentsOf(
 ): Map<number, Moment> {
   const moments = new Map<number, Moment>();
   for (const { presences } of encounters) {
-    // An object's actions are numbered in order of time.
-    const all = presences.flatMap((presence) => presence.actions).sort((a, b) => a - b);
+    const all = Float64Array.from(presences.flatMap(({ actions: own }) => own.map((action) => actions.time[action]!)));
+    all.sort();
     for (const presence of presences)
       for (const action of presence.actions) {
         const mates = matesAround(actions.time, all, presence.actions, action, edges);
@@ -179,39 +194,25 @@ function momentsOf(
   return moments;
 }
 
-/** How many of `all` lie in each lag class around an action, those that are its account's `own` left out. */
+/**
+ * How many of `all` moments, ascending, lie in each lag class around an action, those that are its account's `own` left out.
+ */
 function matesAround(
   time: Float64Array,
-  all: readonly number[],
+  all: Float64Array,
   own: readonly number[],
   action: number,
   edges: readonly number[],
 ): number[] {
   const mates = emptyClasses();
   const moment = time[action]!;
-  const widest = edges[LAG_CLASS_COUNT - 1]!;
-  for (let at = firstFrom(time, all, moment - widest); at < all.length; at++) {
-    const lag = Math.abs(time[all[at]!]! - moment);
-    if (lag > widest) break;
-    mates[lagClass(edges, lag)]!++;
-  }
+  if (all.length > FEW) countByClass(all, moment, edges, mates);
+  else addByClass(all, moment, edges, mates);
   for (const other of own) {
     const lag = lagClass(edges, Math.abs(time[other]! - moment));
     if (lag < LAG_CLASS_COUNT) mates[lag]!--;
   }
   return mates;
-}
-
-/** Place of the first of these actions, which are in order of time, that is not before the moment. */
-function firstFrom(time: Float64Array, ordered: readonly number[], moment: number): number {
-  let low = 0;
-  let high = ordered.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (time[ordered[middle]!]! < moment) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function momentAround(

@@ -81,7 +81,6 @@ export function latencyHabits(
       families.set(code, family);
       family.add(member, object[action]!, latency);
     }
-  const pooled = new Map<number, readonly number[]>();
   const nothing = emptyClasses();
   const familyOf = (code: number) => (trigger.at(code) === undefined ? undefined : families.get(trigger.family(code)));
 
@@ -97,10 +96,7 @@ export function latencyHabits(
       return family ? family.around(here, latencyOf(action)!) : (_member, _lag, pool) => pool;
     },
     pooled(action) {
-      const counts =
-        pooled.get(action) ?? familyOf(object[action]!)?.pooled(object[action]!, latencyOf(action)!) ?? nothing;
-      pooled.set(action, counts);
-      return counts;
+      return familyOf(object[action]!)?.pooled(object[action]!, latencyOf(action)!) ?? nothing;
     },
     comparable: (code) => Math.max(0, (familyOf(code)?.objects ?? 0) - 1),
   };
@@ -222,10 +218,10 @@ function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
 }
 
 /** Up to so many values are looked through one by one. */
-const FEW = 24;
+export const FEW = 24;
 
 /** `countByClass` by looking at each; `counts` are 0 before. */
-function addByClass(values: Float64Array, centre: number, edges: readonly number[], counts: number[]): void {
+export function addByClass(values: Float64Array, centre: number, edges: readonly number[], counts: number[]): void {
   const widest = edges[LAG_CLASS_COUNT - 1]!;
   for (let at = 0; at < values.length; at++) {
     const lag = Math.abs(values[at]! - centre);
@@ -237,7 +233,12 @@ function addByClass(values: Float64Array, centre: number, edges: readonly number
 }
 
 /** How many of the ascending values lie around `centre` in each lag class, written into `counts`. */
-function countByClass(ascending: ArrayLike<number>, centre: number, edges: readonly number[], counts: number[]): void {
+export function countByClass(
+  ascending: ArrayLike<number>,
+  centre: number,
+  edges: readonly number[],
+  counts: number[],
+): void {
   let from = 0;
   let to = ascending.length;
   // From the widest class inwards: each search goes on where the last one ended.

@@ -21,8 +21,11 @@ export function leadingActions({ event, object, objectStart }: ChannelActions): 
 /** The leading actions alone, which are all where every event is at one object. */
 export function onlyLeading(actions: ChannelActions): ActionColumns {
   const leader = leadingActions(actions);
-  const kept = leader.filter((led, action) => led === action);
-  if (kept.length === leader.length) return actions;
+  const room = new Int32Array(leader.length);
+  let size = 0;
+  for (let action = 0; action < leader.length; action++) if (leader[action] === action) room[size++] = action;
+  if (size === leader.length) return actions;
+  const kept = room.subarray(0, size);
   const { objectCount, actorCount } = actions;
   const object = inOrder(actions.object, kept);
   const objectStart = new Int32Array(objectCount + 1);

@@ -122,7 +122,7 @@ describe("the habit tail of a pair that is alone", () => {
     const { byActor, tempo } = timingOf(actions);
     const { pairs } = plainPairs(actions, [[0, 1]]);
     const options = { scale: SCALE, minHabitObjects: 4, cut: Float64Array.of(0.05) };
-    const latencies = (side: 0 | 1) => times.map((pair) => 1000 * pair[side]);
+    const latencies = (side: 0 | 1) => Float64Array.from(times, (pair) => 1000 * pair[side]);
     return {
       tempo,
       tail: habitTail(latencies(0), latencies(1), tempo, SCALE),

@@ -70,9 +70,10 @@ class PairTailVisitor implements SharedActionVisitor {
   readonly #habitsKnown: boolean;
   readonly #tail = new CountTail();
   #cut = 1;
-  /** Latencies since creation of the pair's shared objects. */
-  readonly #left: number[] = [];
-  readonly #right: number[] = [];
+  /** Latencies since creation of the pair's shared objects, so many of them; room for as many as an account has acts. */
+  readonly #left: Float64Array;
+  readonly #right: Float64Array;
+  #latencies = 0;
 
   constructor(task: PairTailTask) {
     this.#task = task;
@@ -80,30 +81,31 @@ class PairTailVisitor implements SharedActionVisitor {
     this.#repeats = gathered(task.repeats, task.lists.action);
     this.#leftOut = new Set(task.options.leftOut);
     this.#habitsKnown = task.actions.objectCreated.some((created) => !Number.isNaN(created));
+    const room = this.#habitsKnown ? mostVisits(task.lists) : 0;
+    this.#left = new Float64Array(room);
+    this.#right = new Float64Array(room);
   }
 
   begin(pair: number): void {
     this.#cut = this.#task.options.cut?.[pair] ?? 1;
     this.#tail.begin(this.#task.pairs.near[pair]!);
-    if (this.#left.length > 0) {
-      this.#left.length = 0;
-      this.#right.length = 0;
-    }
+    this.#latencies = 0;
   }
 
-  meet(left: number, right: number, gap: number): boolean {
+  meet(left: number, right: number): boolean {
     const { lists, tempo, actions } = this.#task;
     const object = this.#leftOut.size > 0 || this.#habitsKnown ? actions.object[lists.action[left]!]! : -1;
     if (this.#leftOut.size > 0 && this.#leftOut.has(object)) return true;
     if (this.#tail.reached <= this.#cut) {
+      const gap = Math.abs(lists.time[left]! - lists.time[right]!);
       const chance = tempo.chanceWithinWindow(this.#rings[left]!, this.#rings[right]!, gap);
       this.#tail.add(atLeastOnce(chance, this.#repeats[left]! * this.#repeats[right]!));
     }
     if (!this.#habitsKnown) return this.#tail.reached <= this.#cut;
     const created = actions.objectCreated[object]!;
     if (!Number.isNaN(created)) {
-      this.#left.push(lists.time[left]! - created);
-      this.#right.push(lists.time[right]! - created);
+      this.#left[this.#latencies] = lists.time[left]! - created;
+      this.#right[this.#latencies++] = lists.time[right]! - created;
     }
     return true;
   }
@@ -112,10 +114,23 @@ class PairTailVisitor implements SharedActionVisitor {
     const { tempo, options, tails } = this.#task;
     const tail = this.#tail.reached;
     tails[pair] =
-      tail > this.#cut && this.#left.length >= options.minHabitObjects
-        ? habitTail(this.#left, this.#right, tempo, options.scale, this.#cut)
+      tail > this.#cut && this.#latencies >= options.minHabitObjects
+        ? habitTail(
+            this.#left.subarray(0, this.#latencies),
+            this.#right.subarray(0, this.#latencies),
+            tempo,
+            options.scale,
+            this.#cut,
+          )
         : tail;
   }
+}
+
+/** The most objects that one account acted on. */
+function mostVisits({ start }: ActorLists): number {
+  let most = 0;
+  for (let actor = 0; actor + 1 < start.length; actor++) most = Math.max(most, start[actor + 1]! - start[actor]!);
+  return most;
 }
 
 function gathered(values: Int32Array, positions: Int32Array): Int32Array {
@@ -134,8 +149,8 @@ function gathered(values: Int32Array, positions: Int32Array): Int32Array {
  * @returns P(as many within Δ), in (0, 1]; above `cut`, a number between the two.
  */
 export function habitTail(
-  left: readonly number[],
-  right: readonly number[],
+  left: Float64Array,
+  right: Float64Array,
   tempo: RingTempo,
   { window, background }: TimingScale,
   cut = 1,

@@ -100,7 +100,10 @@ function candidatesOf(
 ): Candidates {
   const cuts = seedCuts(a, b, actorCount, seedTail);
   const inCore = kCore(actorCount, a, b, coreDegree);
-  const kept = Int32Array.from(a.keys()).filter((pair) => inCore[a[pair]!] === 1 && inCore[b[pair]!] === 1);
+  const room = new Int32Array(a.length);
+  let size = 0;
+  for (let pair = 0; pair < a.length; pair++) if (inCore[a[pair]!] === 1 && inCore[b[pair]!] === 1) room[size++] = pair;
+  const kept = room.subarray(0, size);
   return {
     a: inOrder(a, kept),
     b: inOrder(b, kept),

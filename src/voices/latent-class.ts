@@ -39,9 +39,9 @@ export function latentClass(
   let evidence = new Float64Array(time.length);
   let described: LatentClass["traits"] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const size = live.reduce((sum, position) => sum + probability[position]!, 0);
+    const size = sumAt(probability, live);
     described = traits.flatMap((trait) => {
-      const held = trait.holders.reduce((sum, position) => sum + probability[position]!, 0);
+      const held = sumAt(probability, trait.holders);
       const share = Math.min(MOST_SHARE, held / (size + 1e-9));
       return share >= options.minShare ? [{ trait, share }] : [];
     });
@@ -59,6 +59,13 @@ export function latentClass(
     if (moved < STILL) break;
   }
   return { probability, evidence, traits: described };
+}
+
+/** A loop: `reduce` would make an object of every sum on the way. */
+function sumAt(values: Float64Array, places: ArrayLike<number>): number {
+  let sum = 0;
+  for (let at = 0; at < places.length; at++) sum += values[places[at]!]!;
+  return sum;
 }
 
 /** What having and not having the traits says of each position. */

@@ -8,6 +8,8 @@ import { WEEK } from "./voices-options.ts";
  */
 export interface ReportIndex {
   readonly log: Omit<ReportLog, "decisions" | "names" | "event">;
+  /** Whether no more reports will come: what is worked out of it once holds for good. */
+  readonly isComplete?: boolean;
   /** Distinct (reporter, target) pairs. */
   readonly pairCount: number;
   /** Times of the first and the last report, ms. */
@@ -79,6 +81,7 @@ export function indexReports(log: ReportLog): ReportIndex {
   const originUsers = distinctUsers(log.origin, log.originCount, byReporter);
   return {
     log,
+    isComplete: true,
     pairCount: pairsOfTarget.rows.length,
     from,
     to,

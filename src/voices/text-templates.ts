@@ -1,3 +1,4 @@
+import { GrowingColumn } from "../lib/growing-column.ts";
 import type { ReportIndex } from "./report-index.ts";
 import { poissonTail } from "./tail-bounds.ts";
 import type { ComparedReporters, Trait } from "./trait.ts";
@@ -110,6 +111,48 @@ function emptyUses(log: ReportIndex["log"]): Int32Array {
   return uses;
 }
 
+/** What each reporter of a whole log wrote, every text once. */
+interface Written {
+  /** Reporter r's texts that others wrote too are at start[r] … start[r + 1] − 1. */
+  readonly start: Int32Array;
+  readonly code: Int32Array;
+  /** The target of the text's every use by the reporter, −1 where there are several. */
+  readonly only: Int32Array;
+  /** How many texts nobody else wrote. */
+  readonly own: Int32Array;
+}
+
+const writtenIn = new WeakMap<ReportIndex, Written>();
+
+/** The same reporters are asked of at target after target, and nearly all that people write nobody else does. */
+function writtenBy(index: ReportIndex): Written {
+  const known = writtenIn.get(index);
+  if (known) return known;
+  const { text, textWords, target, reporterCount } = index.log;
+  const written = { start: new Int32Array(reporterCount + 1), own: new Int32Array(reporterCount) };
+  const [code, only] = [new GrowingColumn(new Int32Array(0)), new GrowingColumn(new Int32Array(0))];
+  /** For each text its place among those of the reporter who is looked at; −1 for none, −2 for one that nobody shares. */
+  const place = new Int32Array(textWords.length).fill(-1);
+  for (let reporter = 0; reporter < reporterCount; reporter++) {
+    for (const row of index.reportsBy(reporter)) {
+      const used = text[row]!;
+      if (used < 0 || textWords[used]! < FEWEST_WORDS || place[used] === -2) continue;
+      if (index.usersOf(used) < 2) {
+        written.own[reporter]!++;
+        place[used] = -2;
+      } else if (place[used]! < written.start[reporter]!) {
+        place[used] = code.length;
+        code.push(used);
+        only.push(target[row]!);
+      } else if (only.at(place[used]!) !== target[row]) only.set(place[used]!, -1);
+    }
+    written.start[reporter + 1] = code.length;
+  }
+  const all = { ...written, code: code.view(), only: only.view() };
+  writtenIn.set(index, all);
+  return all;
+}
+
 /**
  * The texts of the reporters up to the moment: those that are shared, by code, and how many there are in all. Nearly all
  * texts have one user; only for the others is anything kept.
@@ -139,8 +182,17 @@ function textUses(
     }
   };
   const isAllKnown = until >= index.to;
+  const written = isAllKnown && index.isComplete ? writtenBy(index) : undefined;
+  let own = 0;
   for (const position of live) {
     const rows = index.reportsBy(reporter[position]!);
+    if (written && rows.length <= maxHistory) {
+      const { start, code, only } = written;
+      own += written.own[reporter[position]!]!;
+      for (let at = start[reporter[position]!]!; at < start[reporter[position]! + 1]!; at++)
+        use(code[at]!, position, only[at] === target ? 0 : 1);
+      continue;
+    }
     for (let at = Math.max(0, rows.length - maxHistory); at < rows.length; at++) {
       const row = rows[at]!;
       const code = text[row]!;
@@ -149,7 +201,7 @@ function textUses(
     }
   }
   for (const code of used) uses[code] = 0;
-  return { shared: shared.sort((a, b) => a.code - b.code), distinct: used.length };
+  return { shared: shared.sort((a, b) => a.code - b.code), distinct: own + used.length };
 }
 
 function countAgain(text: SharedText, position: number, elsewhere: 0 | 1): void {

@@ -2,10 +2,12 @@ import { sixDigits } from "../../lib/digits.ts";
 import { derivedSeed } from "../../lib/random.ts";
 import { programVersion } from "../../lib/version.ts";
 import type { ChannelActions } from "../../networks/actions.ts";
+import { indexByActor } from "../../networks/actor-index.ts";
 import { type ChoiceFigures, choiceFigures, findChoiceGroups } from "../../networks/choice-groups.ts";
 import type { Edge } from "../../networks/core-communities.ts";
 import { falseDiscoveryRate } from "../../networks/fdr.ts";
 import { groupSignificance, type Significance } from "../../networks/group-significance.ts";
+import type { ActionsByActor } from "../../networks/kernels/action-columns.ts";
 import { lagEdges, WINDOW_CLASS } from "../../networks/lag-classes.ts";
 import { findTimedGroups, type TimedGroup } from "../../networks/timed-groups.ts";
 import { benignKindOf } from "../benign-kind.ts";
@@ -171,18 +173,20 @@ function interestFindings(
     minSize: chosen.minSize,
     seed,
   });
+  const byActor = indexByActor(actions);
   return groups
     .filter(
       ({ members }) => !known.some((timed) => 2 * members.filter((actor) => timed.has(actor)).length > members.length),
     )
     .map(({ members, edges }) => {
       const choice = figures(members);
+      const strongest = strongestTies(edges);
       return findingOf(context, {
         coordination: "shared-interest",
         members,
-        memberEvidence: members.map((actor) => strongestTie(actor, edges)),
+        memberEvidence: members.map((actor) => strongest.get(actor) ?? 0),
         edges,
-        joint: sharedActionsOf(actions, members),
+        joint: sharedActionsOf(actions, byActor, members),
         observed: choice.observed,
         expected: choice.expected,
         significance: undefined,
@@ -194,16 +198,23 @@ function interestFindings(
     });
 }
 
-function strongestTie(actor: number, edges: readonly Edge[]): number {
-  return edges.reduce((most, { a, b, weight }) => (a === actor || b === actor ? Math.max(most, weight) : most), 0);
+/** The weight of each account's strongest edge. */
+function strongestTies(edges: readonly Edge[]): ReadonlyMap<number, number> {
+  const strongest = new Map<number, number>();
+  for (const { a, b, weight } of edges)
+    for (const actor of [a, b]) strongest.set(actor, Math.max(strongest.get(actor) ?? 0, weight));
+  return strongest;
 }
 
 /** The members' actions on every object that at least two of them acted on. */
-function sharedActionsOf(actions: ChannelActions, members: readonly number[]): JointActions[] {
-  const inside = new Set(members);
+function sharedActionsOf(
+  actions: ChannelActions,
+  { start, order }: ActionsByActor,
+  members: readonly number[],
+): JointActions[] {
+  const theirs = members.flatMap((actor) => [...order.subarray(start[actor]!, start[actor + 1]!)]);
   const byObject = new Map<number, number[]>();
-  for (let action = 0; action < actions.actor.length; action++) {
-    if (!inside.has(actions.actor[action]!)) continue;
+  for (const action of Int32Array.from(theirs).sort()) {
     const list = byObject.get(actions.object[action]!);
     if (list) list.push(action);
     else byObject.set(actions.object[action]!, [action]);

@@ -20,8 +20,10 @@ function visited(actions: ActionColumns, a: Int32Array, b: Int32Array, backgroun
       entries[pair] = [];
       current = pair;
     },
-    meet: (left, right, gap) =>
-      entries[current]!.push({ left: lists.action[left]!, right: lists.action[right]!, gap }) > 0,
+    meet(left, right) {
+      const gap = Math.abs(lists.time[left]! - lists.time[right]!);
+      return entries[current]!.push({ left: lists.action[left]!, right: lists.action[right]!, gap }) > 0;
+    },
     end: (pair) => expect(pair).toBe(current),
   });
   // Popular objects are told of first; the reference goes by object.

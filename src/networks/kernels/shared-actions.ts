@@ -73,10 +73,11 @@ export interface SharedActionVisitor {
   /** Before the pair's first shared object. */
   begin(pair: number): void;
   /**
-   * One shared object, those with most actions first: entries of the lists of the pair's first and second account, and
-   * how far apart in time they are, ≥ 0, in the unit of `time`. False: no more need be told of this pair.
+   * One shared object, those with most actions first: entries of the lists of the pair's first and second account. How far
+   * apart in time they are is not handed over: a fraction would be wrapped in an object for each of the hundred millions
+   * of calls. False: no more need be told of this pair.
    */
-  meet(left: number, right: number, gap: number): boolean;
+  meet(left: number, right: number): boolean;
   /** After the last object that was told. */
   end(pair: number): void;
 }
@@ -121,15 +122,17 @@ export function visitSharedActions(
     for (let g = start[guest]!; g < end; g++) {
       const h = visitOfHost[object[g]!]!;
       if (h < 0) continue;
-      const [left, right] = hostIsLeft ? [h, g] : [g, h];
-      const gap = findNearest(time, entry[left]!, entry[left + 1]!, entry[right]!, entry[right + 1]!, nearest);
-      if (gap <= background && !visitor.meet(nearest.left, nearest.right, gap)) break;
+      const left = hostIsLeft ? h : g;
+      const right = hostIsLeft ? g : h;
+      findNearest(time, entry[left]!, entry[left + 1]!, entry[right]!, entry[right + 1]!, nearest);
+      const gap = Math.abs(time[nearest.left]! - time[nearest.right]!);
+      if (gap <= background && !visitor.meet(nearest.left, nearest.right)) break;
     }
     visitor.end(k);
   }
 }
 
-/** Finds the entries of the two ranges that are nearest in time; gives their distance. */
+/** Finds the entries of the two ranges that are nearest in time. */
 function findNearest(
   time: Float64Array,
   leftFrom: number,
@@ -137,7 +140,11 @@ function findNearest(
   rightFrom: number,
   rightEnd: number,
   nearest: { left: number; right: number },
-): number {
+): void {
+  nearest.left = leftFrom;
+  nearest.right = rightFrom;
+  // Nearly all act once on an object.
+  if (leftEnd - leftFrom === 1 && rightEnd - rightFrom === 1) return;
   let least = Number.POSITIVE_INFINITY;
   let left = leftFrom;
   let right = rightFrom;
@@ -152,7 +159,6 @@ function findNearest(
     if (lead <= 0) left++;
     else right++;
   }
-  return least;
 }
 
 /** Positions of `keys` in order of key, then position: a counting sort. */

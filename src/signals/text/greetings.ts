@@ -133,7 +133,12 @@ GREETINGS.forEach((greeting, index) => {
   BY_FIRST_WORD.set(first, [...(BY_FIRST_WORD.get(first) ?? []), index]);
 });
 
-const FIRST_WORDS: ReadonlySet<number> = new Set([...BY_FIRST_WORD.keys()].map(wordHash));
+/** The hashes of each greeting's words, by the hash of the first. */
+const BY_FIRST_HASH = new Map<number, (readonly number[])[]>();
+for (const greeting of GREETINGS) {
+  const hashes = greeting.trim().split("  ").map(wordHash);
+  BY_FIRST_HASH.set(hashes[0]!, [...(BY_FIRST_HASH.get(hashes[0]!) ?? []), hashes]);
+}
 
 /** Letters and digits of a text outside addresses and greetings: what it says of its own. */
 export function ownLetters(raw: string): number {
@@ -141,12 +146,11 @@ export function ownLetters(raw: string): number {
 }
 
 /**
- * The same for who has the text's dotted key already, and the hashes of its words (`writeWordHashes`): hardly any text has a word
- * that a greeting begins with, and only for those the key is made a string.
+ * The same for who has the text's dotted key already, and the hashes of its words (`writeWordHashes`): only where the words of a
+ * greeting follow one another by their hashes, the key is made a string.
  */
 export function ownLettersOf(key: Uint16Array, length: number, hashes: Int32Array, words: number): number {
-  for (let word = 0; word < words; word++)
-    if (FIRST_WORDS.has(hashes[word]!)) return lettersOutsideGreetings(String.fromCharCode(...key.subarray(0, length)));
+  if (mayHoldGreeting(hashes, words)) return lettersOutsideGreetings(String.fromCharCode(...key.subarray(0, length)));
   let count = 0;
   for (let at = 0; at < length; at++) {
     const unit = key[at]!;
@@ -154,6 +158,15 @@ export function ownLettersOf(key: Uint16Array, length: number, hashes: Int32Arra
     if (isLetter(unit)) count++;
   }
   return count;
+}
+
+function mayHoldGreeting(hashes: Int32Array, words: number): boolean {
+  for (let word = 0; word < words; word++) {
+    const begun = BY_FIRST_HASH.get(hashes[word]!);
+    if (begun?.some((greeting) => greeting.every((hash, at) => word + at < words && hashes[word + at] === hash)))
+      return true;
+  }
+  return false;
 }
 
 function lettersOutsideGreetings(key: string): number {

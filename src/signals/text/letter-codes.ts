@@ -121,6 +121,26 @@ export function writeKeys(codes: Uint8Array, from: number, to: number, keys: Let
   keys.dotless = dotless;
 }
 
+/** `coarse` of {@link writeKeys} alone. @returns its length */
+export function writeCoarse(codes: Uint8Array, from: number, to: number, coarse: Uint8Array): number {
+  let count = 0;
+  let last = 0;
+  let repeats = 0;
+  for (let at = from; at < to; at++) {
+    const code = codes[at]!;
+    if (code === 0) continue;
+    repeats = code === last ? repeats + 1 : 0;
+    last = code;
+    const shape = inside[code]!;
+    if (tooth[code] === 1) {
+      if (repeats === 2) count--;
+      if (repeats >= 2) continue;
+    } else if (count > 0 && coarse[count - 1] === shape && !tooth[code] && !isDigit[code]) continue;
+    coarse[count++] = shape;
+  }
+  return count;
+}
+
 /** Letters as phrases are looked for: doubled ones once within a word, without spaces, and where each stood. */
 export interface MatchLetters {
   readonly dotted: Uint8Array;

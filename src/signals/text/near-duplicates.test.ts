@@ -6,7 +6,7 @@ import { foldUnits, prepareText } from "./fold-text.ts";
 import { GramOverlap, slotOf } from "./gram-overlap.ts";
 import { BANDS, bandHashes } from "./gram-sketch.ts";
 import { HashChains } from "./hash-chains.ts";
-import { encodeLetters, roomForKeys, writeKeys } from "./letter-codes.ts";
+import { encodeLetters, roomForKeys, writeCoarse, writeKeys } from "./letter-codes.ts";
 import { TextClusters } from "./text-clusters.ts";
 import { textKeys } from "./text-keys.ts";
 
@@ -180,7 +180,10 @@ it("the keys in bytes are the keys of text-keys.ts", () => {
         new Uint8Array(text.length),
         roomForKeys(text.length),
       ];
-      writeKeys(codes, 0, encodeLetters(units, foldUnits(text, units), codes), keys);
+      const count = encodeLetters(units, foldUnits(text, units), codes);
+      writeKeys(codes, 0, count, keys);
+      const alone = new Uint8Array(count);
+      expect(alone.subarray(0, writeCoarse(codes, 0, count, alone))).toEqual(keys.coarse.subarray(0, keys.length));
       const { coarse, fine, dotted } = textKeys(raw);
       // Letters and their codes go one to one, so a key's pattern of equal letters is the codes' pattern.
       expect(pattern(keys.coarse.subarray(0, keys.length))).toEqual(pattern(coarse));

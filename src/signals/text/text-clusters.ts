@@ -6,7 +6,7 @@ import { foldUnits, LONGEST_TEXT, prepareText } from "./fold-text.ts";
 import { GramOverlap } from "./gram-overlap.ts";
 import { BANDS, bandHashes, mixed, PICTURE_BITS, PICTURE_WORDS, pictureOfLast } from "./gram-sketch.ts";
 import { HashChains } from "./hash-chains.ts";
-import { encodeLetters, type LetterKeys, roomForKeys, writeKeys } from "./letter-codes.ts";
+import { encodeLetters, type LetterKeys, roomForKeys, writeCoarse, writeKeys } from "./letter-codes.ts";
 
 /** Texts of fewer letters are one only if their keys are: of so few, others share most by chance. */
 const FEWEST_LETTERS = 22;
@@ -166,7 +166,7 @@ export class TextClusters {
   /** Letters of a text's dotless key: how much there was to compare. */
   lettersOf(text: number): number {
     const wording = this.#wordingOf.at(text);
-    return wording < 0 ? 0 : this.#keysOf(wording).length;
+    return wording < 0 ? 0 : this.#coarseOf(wording).length;
   }
 
   /** The wording of the text that was just prepared: an earlier one with the same key, or a new one in its cluster. */
@@ -174,18 +174,19 @@ export class TextClusters {
     const own = this.#own;
     const hash = hashOf(own.coarse, own.length);
     for (let same = this.#exact.before(this.#exact.size, hash); same >= 0; same = this.#exact.before(same, hash))
-      if (this.#isSame(this.#keysOf(same))) return same;
+      if (this.#isSame(same)) return same;
     const wording = this.#keep(count);
     this.#exact.add(hash);
     if (own.length >= FEWEST_LETTERS) this.#join(wording);
     return wording;
   }
 
-  #isSame(other: LetterKeys): boolean {
+  #isSame(wording: number): boolean {
     const own = this.#own;
-    if (!areEqual(runOf(own.coarse, own.length), runOf(other.coarse, other.length))) return false;
+    if (!areEqual(runOf(own.coarse, own.length), this.#coarseOf(wording))) return false;
     // Of long texts nobody writes another one that has lost its dots to the same letters.
     if (own.length >= FEWEST_LETTERS) return true;
+    const other = this.#keysOf(wording);
     return (
       (own.dotless + other.dotless > 0 && areEqual(runOf(own.fine, own.length), runOf(other.fine, other.length))) ||
       areEqual(runOf(own.dotted, own.dottedLength), runOf(other.dotted, other.dottedLength))
@@ -236,7 +237,7 @@ export class TextClusters {
     let byChance = 0;
     for (let at = 0; at < found; at++) {
       const candidate = this.#candidates[at]!;
-      if (this.#rootOf(candidate) === this.#rootOf(wording) || !this.#resembles(this.#keysOf(candidate))) continue;
+      if (this.#rootOf(candidate) === this.#rootOf(wording) || !this.#resembles(candidate)) continue;
       const expected = this.#chance.expected(this.#own, this.#other, this.#indexed.length);
       if (expected <= STRANGERS) {
         this.#joinKin(wording, candidate);
@@ -260,7 +261,7 @@ export class TextClusters {
     const root = this.#rootOf(candidate);
     const ownRoot = this.#rootOf(wording);
     if (root === ownRoot) return;
-    if (root !== candidate && !this.#isKin(this.#keysOf(root))) return;
+    if (root !== candidate && !this.#isKin(this.#coarseOf(root))) return;
     if (ownRoot !== wording && !this.#areKin(ownRoot, root)) return;
     this.#unite(root, ownRoot);
   }
@@ -269,8 +270,7 @@ export class TextClusters {
   #resemblesAll(wording: number): boolean {
     let member = wording;
     for (let looked = 0; looked < MOST_MEMBERS; looked++) {
-      const other = this.#keysOf(member);
-      if (this.#coarse.jaccard(runOf(other.coarse, other.length)) < HALF) return false;
+      if (this.#coarse.jaccard(this.#coarseOf(member)) < HALF) return false;
       member = this.#next.at(member);
       if (member === wording) return true;
     }
@@ -340,10 +340,15 @@ export class TextClusters {
     return both >= least;
   }
 
-  #resembles(other: LetterKeys): boolean {
+  /** Where it does, `#other` holds the other's keys afterwards. */
+  #resembles(wording: number): boolean {
     const own = this.#own;
-    const overlap = this.#coarse.jaccard(runOf(other.coarse, other.length));
+    const coarse = this.#coarseOf(wording);
+    const overlap = this.#coarse.jaccard(coarse);
     if (overlap < NEAR) return false;
+    const most = Math.floor(CHANGED * Math.max(own.length, coarse.length));
+    if (overlap < SAME && boundedDistance(runOf(own.coarse, own.length), coarse, most) > most) return false;
+    const other = this.#keysOf(wording);
     if (overlap >= SAME) {
       this.#takeDots();
       return (
@@ -351,8 +356,6 @@ export class TextClusters {
         this.#fine.jaccard(runOf(other.fine, other.length)) >= SAME_WITH_DOTS
       );
     }
-    const most = Math.floor(CHANGED * Math.max(own.length, other.length));
-    if (boundedDistance(runOf(own.coarse, own.length), runOf(other.coarse, other.length), most) > most) return false;
     const dots = Math.floor(CHANGED * Math.max(own.dottedLength, other.dottedLength));
     return (
       boundedDistance(runOf(own.dotted, own.dottedLength), runOf(other.dotted, other.dottedLength), dots) <= dots ||
@@ -367,26 +370,37 @@ export class TextClusters {
     this.#dotsTaken = true;
   }
 
-  #isKin(other: LetterKeys): boolean {
-    return this.#coarse.jaccard(runOf(other.coarse, other.length)) >= KIN || isNear(this.#own, other);
+  #isKin(other: LetterRun): boolean {
+    return this.#coarse.jaccard(other) >= KIN || isNear(runOf(this.#own.coarse, this.#own.length), other);
   }
 
   #areKin(one: number, two: number): boolean {
-    const first = this.#keysOf(one);
-    this.#kin.take(runOf(first.coarse, first.length));
-    const copy = { ...first, coarse: first.coarse.slice(0, first.length) };
-    const second = this.#keysOf(two);
-    return this.#kin.jaccard(runOf(second.coarse, second.length)) >= KIN || isNear(copy, second);
+    const run = this.#coarseOf(one);
+    const first = { ...run, letters: run.letters.slice(0, run.length) };
+    this.#kin.take(first);
+    const second = this.#coarseOf(two);
+    return this.#kin.jaccard(second) >= KIN || isNear(first, second);
   }
 
-  /** Good until the next call. */
+  /** Good until the next call, as is {@link #coarseOf}. */
   #keysOf(wording: number): LetterKeys {
+    const { letters, from, length } = this.#codesOf(wording);
+    writeKeys(letters, from, from + length, this.#other);
+    return this.#other;
+  }
+
+  /** The dotless letters alone: they are compared millions of times, and the other keys hardly ever. */
+  #coarseOf(wording: number): LetterRun {
+    const { letters, from, length } = this.#codesOf(wording);
+    return runOf(this.#other.coarse, writeCoarse(letters, from, from + length, this.#other.coarse));
+  }
+
+  #codesOf(wording: number): LetterRun {
     const start = this.#start.at(wording);
-    const from = start % CHUNK;
     const chunk = Math.floor(start / CHUNK);
     const next = wording + 1 < this.#start.length ? this.#start.at(wording + 1) - chunk * CHUNK : CHUNK;
-    writeKeys(this.#chunks[chunk]!, from, Math.min(next, this.#ends[chunk]!), this.#other);
-    return this.#other;
+    const from = start % CHUNK;
+    return { letters: this.#chunks[chunk]!, from, length: Math.min(next, this.#ends[chunk]!) - from };
   }
 
   #rootOf(wording: number): number {
@@ -435,9 +449,9 @@ function bitsOf(word: number): number {
   return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-function isNear(one: LetterKeys, two: LetterKeys): boolean {
+function isNear(one: LetterRun, two: LetterRun): boolean {
   const most = Math.floor(KIN_CHANGED * Math.max(one.length, two.length));
-  return boundedDistance(runOf(one.coarse, one.length), runOf(two.coarse, two.length), most) <= most;
+  return boundedDistance(one, two, most) <= most;
 }
 
 function runOf(letters: Uint8Array, length: number): LetterRun {
