@@ -113,19 +113,22 @@ export function memberEdges(
   joint: readonly JointActions[],
 ): NonNullable<Finding["edges"]> {
   const place = new Map(codes.map((code, position) => [code, position]));
-  const shared = new Map<number, number>();
+  const pairOf = (one: number, other: number) => Math.min(one, other) * codes.length + Math.max(one, other);
+  // Of all pairs that met, those with an edge: of a crowd they are few.
+  const shared = new Map(edges.map(({ a, b }) => [pairOf(place.get(a)!, place.get(b)!), 0]));
   for (const one of joint) {
     const present = [...new Set(one.actions.map((action) => place.get(actions.actor[action]!)!))].sort((a, b) => a - b);
     for (let at = 0; at < present.length; at++)
       for (let next = at + 1; next < present.length; next++) {
-        const pair = present[at]! * codes.length + present[next]!;
-        shared.set(pair, (shared.get(pair) ?? 0) + 1);
+        const pair = pairOf(present[at]!, present[next]!);
+        const count = shared.get(pair);
+        if (count !== undefined) shared.set(pair, count + 1);
       }
   }
   return edges
     .map(({ a, b, weight }) => {
       const [low, high] = [place.get(a)!, place.get(b)!].sort((x, y) => x - y) as [number, number];
-      return { a: low, b: high, weight: sixDigits(weight), shared: shared.get(low * codes.length + high) ?? 0 };
+      return { a: low, b: high, weight: sixDigits(weight), shared: shared.get(pairOf(low, high))! };
     })
     .sort((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b)
     .slice(0, MOST_EDGES);

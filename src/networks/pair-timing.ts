@@ -115,13 +115,7 @@ class PairTailVisitor implements SharedActionVisitor {
     const tail = this.#tail.reached;
     tails[pair] =
       tail > this.#cut && this.#latencies >= options.minHabitObjects
-        ? habitTail(
-            this.#left.subarray(0, this.#latencies),
-            this.#right.subarray(0, this.#latencies),
-            tempo,
-            options.scale,
-            this.#cut,
-          )
+        ? habitTail(this.#left, this.#right, tempo, options.scale, { cut: this.#cut, objects: this.#latencies })
         : tail;
   }
 }
@@ -146,25 +140,26 @@ function gathered(values: Int32Array, positions: Int32Array): Int32Array {
  *
  * @param left latencies (ms) of the pair's first account at the objects that both acted on …
  * @param right … and of its second, in the same order.
- * @returns P(as many within Δ), in (0, 1]; above `cut`, a number between the two.
+ * @param asked `cut`: a tail above it is not worked out; `objects`: how many there are, as many as latencies by default.
+ * @returns P(as many within Δ), in (0, 1]; above the cut, a number between the two.
  */
 export function habitTail(
   left: Float64Array,
   right: Float64Array,
   tempo: RingTempo,
   { window, background }: TimingScale,
-  cut = 1,
+  { cut = 1, objects = left.length }: { readonly cut?: number; readonly objects?: number } = {},
 ): number {
   const usual = usualChance(tempo);
   const tail = tailOfHabits;
   let near = 0;
-  for (let here = 0; here < left.length; here++) if (Math.abs(left[here]! - right[here]!) <= window) near++;
+  for (let here = 0; here < objects; here++) if (Math.abs(left[here]! - right[here]!) <= window) near++;
   tail.begin(near);
-  for (let here = 0; here < left.length && tail.reached <= cut; here++) {
+  for (let here = 0; here < objects && tail.reached <= cut; here++) {
     let inWindow = HABIT_WEIGHT * usual;
     let inBackground = HABIT_WEIGHT;
     // Written out: asked for every pair and object, where a function of its own costs more than what it does.
-    for (let there = 0; there < left.length; there++) {
+    for (let there = 0; there < objects; there++) {
       if (there === here) continue;
       const one = Math.abs(left[there]! - right[here]!);
       const other = Math.abs(left[here]! - right[there]!);

@@ -6,7 +6,8 @@
  */
 export function coreNumbers(nodeCount: number, edgeA: Int32Array, edgeB: Int32Array): Int32Array {
   const { start, neighbour } = adjacency(nodeCount, edgeA, edgeB);
-  const degree = Int32Array.from({ length: nodeCount }, (_, v) => (start[v + 1] as number) - (start[v] as number));
+  const degree = new Int32Array(nodeCount);
+  for (let v = 0; v < nodeCount; v++) degree[v] = (start[v + 1] as number) - (start[v] as number);
   const { order, position, binStart } = sortByDegree(degree);
   for (const v of order) {
     const own = degree[v] as number;
@@ -30,7 +31,10 @@ export function coreNumbers(nodeCount: number, edgeA: Int32Array, edgeB: Int32Ar
 
 /** 1 for every node of the k-core, 0 for the others. Same edges as `coreNumbers`. */
 export function kCore(nodeCount: number, edgeA: Int32Array, edgeB: Int32Array, k: number): Uint8Array {
-  return Uint8Array.from(coreNumbers(nodeCount, edgeA, edgeB), (core) => (core >= k ? 1 : 0));
+  const cores = coreNumbers(nodeCount, edgeA, edgeB);
+  const isInside = new Uint8Array(nodeCount);
+  for (let v = 0; v < nodeCount; v++) isInside[v] = (cores[v] as number) >= k ? 1 : 0;
+  return isInside;
 }
 
 function adjacency(
