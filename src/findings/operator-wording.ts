@@ -1,7 +1,7 @@
 import type { Bilingual } from "../lib/bilingual.ts";
 import { readableNumber } from "../lib/digits.ts";
 import type { CandidateTrait } from "../networks/operator-groups.ts";
-import type { GroupRhythm } from "../networks/turn-taking.ts";
+import { type GroupRhythm, MOST_OF_PAIR } from "../networks/turn-taking.ts";
 import type { BenignKind } from "./finding.ts";
 
 /** What the sentences about one hand are made of: figures of the group, none of one account, no name, no client. */
@@ -72,8 +72,8 @@ function rhythmSentence({ rhythm, conduct }: OperatorFacts): Bilingual {
     };
   if (conduct === "at-once")
     return {
-      en: `They post within seconds of one another ${seen} times, where their own hours give ${chance}.`,
-      ar: `تنشر بفارق ثوانٍ ${seen} مرّة، وساعاتها الخاصّة تعطي ${chance}.`,
+      en: `They post within seconds of one another ${seen} times, each two of them counted ${MOST_OF_PAIR} times at most, where their own hours give ${chance}.`,
+      ar: `تنشر بفارق ثوانٍ ${seen} مرّة، ولا يُعدّ كلّ اثنين منها أكثر من ${MOST_OF_PAIR} مرّات، وساعاتها الخاصّة تعطي ${chance}.`,
     };
   return {
     en: `Of their posts ${seen} are neighbours within a quarter of an hour; their own hours give ${chance}.`,

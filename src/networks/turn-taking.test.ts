@@ -88,6 +88,18 @@ describe("groupRhythm", () => {
     expect(beside.observed).toBeLessThan(1.2 * beside.expected);
   });
 
+  it("does not take two accounts for all of them, however often the one answers the other at once", () => {
+    const random = seededRandom(7);
+    const rows = Array.from({ length: 15 * 20 }, (_, at) => [at % 15, 14 * DAY * random()] as const);
+    const pair = Array.from({ length: 60 }, () => {
+      const time = 14 * DAY * random();
+      return [[0, time] as const, [1, time + 4000] as const];
+    }).flat();
+    const { atOnce } = groupRhythm(inTime([...rows, ...pair], 15), OPTIONS);
+    expect(atOnce.observed).toBeLessThan(10);
+    expect(atOnce.observed).toBeLessThan(2 * atOnce.expected + 3);
+  });
+
   it("sees a script beside others who post in the same hours", () => {
     const random = seededRandom(6);
     const script = Array.from({ length: 40 }, () => {

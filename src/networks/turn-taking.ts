@@ -40,7 +40,10 @@ export interface GroupRhythm {
   readonly sittings: Compared;
   /** Posts of an account between two of another's, few where one hand goes from account to account. */
   readonly turns: Compared;
-  /** Neighbouring posts by two of the accounts within seconds, against other days of their own and the hour around. */
+  /**
+   * Neighbouring posts by two of the accounts within seconds, the same two {@link MOST_OF_PAIR} times at most, against
+   * other days of their own and the hour around.
+   */
   readonly atOnce: Compared;
 }
 
@@ -48,6 +51,8 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 const NEAR = 15 * MINUTE;
 const AT_ONCE = 10_000;
+/** Two accounts count so often at most: what two of them do says nothing of the others. */
+export const MOST_OF_PAIR = 3;
 /** How far around a post others are looked for, who show what anybody would do at such a moment. */
 const AROUND = 30 * MINUTE;
 /** Fewer posts by others show nothing: the group's are then spread evenly over that time. */
@@ -73,7 +78,7 @@ export function groupRhythm(posts: GroupPosts, options: TurnOptions): GroupRhyth
     less = false,
   ) => compared(count, draw, posts.time, { ...options, seed: derivedSeed(options.seed, name) }, less);
   const shifted = (random: Random) => shiftedDays(posts, random);
-  const momentsOf = (time: Float64Array) => neighbours(posts, time, AT_ONCE);
+  const momentsOf = (time: Float64Array) => neighbours(posts, time, AT_ONCE, timesAtMost(MOST_OF_PAIR, posts.size));
   /** Against both worlds, the second only where the first leaves a doubt; the one that explains more is told. */
   const atOnceBeyondBoth = (): Compared => {
     const byDays = compare("at-once", momentsOf, shifted);
@@ -126,15 +131,32 @@ function compared(
   return { observed, expected: sum / Math.max(1, draws), p, draws };
 }
 
-/** Neighbours in time by two accounts, no further apart than `within`. */
-function neighbours({ member }: GroupPosts, time: Float64Array, within: number): number {
+/** Neighbours in time by two accounts, no further apart than `within`, of whom a `limit` may leave some out. */
+function neighbours(
+  { member }: GroupPosts,
+  time: Float64Array,
+  within: number,
+  limit?: (one: number, other: number) => boolean,
+): number {
   const order = orderOf(time);
   let count = 0;
   for (let at = 1; at < order.length; at++) {
     const [one, other] = [order[at - 1]!, order[at]!];
-    if (member[one] !== member[other] && time[other]! - time[one]! <= within) count++;
+    if (member[one] === member[other] || time[other]! - time[one]! > within) continue;
+    if (!limit || limit(member[one]!, member[other]!)) count++;
   }
   return count;
+}
+
+/** Whether these two are met for the `most`th time at most. */
+function timesAtMost(most: number, size: number): (one: number, other: number) => boolean {
+  const met = new Map<number, number>();
+  return (one, other) => {
+    const pair = Math.min(one, other) * size + Math.max(one, other);
+    const before = met.get(pair) ?? 0;
+    met.set(pair, before + 1);
+    return before < most;
+  };
 }
 
 /** Posts of an account that follow its last one within minutes, with another account's between. */
