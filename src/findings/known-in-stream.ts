@@ -3,7 +3,7 @@ import type { PostLog } from "../networks/post-log.ts";
 import { jointOpinion } from "../signals/media/bank.ts";
 import type { EntryMatch, KnownMedia } from "../signals/media/known-media.ts";
 import { quoted } from "./known-media-wording.ts";
-import { mostOften, type StreamShare, shareOf } from "./stream-share.ts";
+import { mostOften, type StreamShare, shareOf, sharesPhrase } from "./stream-share.ts";
 
 /** Known media in a stream of posts: in those of a group, and in everybody else's. */
 export interface KnownInStream {
@@ -54,6 +54,7 @@ export function knownInStream(
 /** A sentence that says so, and that a match is no proof of anything else. */
 export function knownInStreamWords({ group, others, labels, disputed }: KnownInStream): Bilingual {
   const said = quoted(labels);
+  const shares = sharesPhrase(group, others);
   const [labelled, arLabelled] = said === "" ? ["", ""] : [`, labelled ${said}`, `، ووسومها ${said}`];
   const [doubt, arDoubt] =
     disputed === 0
@@ -63,7 +64,7 @@ export function knownInStreamWords({ group, others, labels, disputed }: KnownInS
           `؛ وما يحمله ${disputed} منها محلّ خلاف بين من شاركوا بصمته`,
         ];
   return {
-    en: `Pictures or videos that the workspace's banks know${labelled}: in ${group.holding} of the group's ${group.posts} posts, in ${others.holding} of the ${others.posts} others under the tag${doubt}. A match tells what was posted, not why.`,
-    ar: `الصور أو المقاطع المعروفة في بنوك مساحة العمل${arLabelled}: في ${group.holding} من منشورات المجموعة البالغ عددها ${group.posts}، وفي ${others.holding} من المنشورات الأخرى تحت الوسم البالغ عددها ${others.posts}${arDoubt}. والتطابق يدلّ على ما نُشر لا على سببه.`,
+    en: `Pictures or videos that the workspace's banks know${labelled}: ${shares.en}${doubt}. A match tells what was posted, not why.`,
+    ar: `الصور أو المقاطع المعروفة في بنوك مساحة العمل${arLabelled}: ${shares.ar}${arDoubt}. والتطابق يدلّ على ما نُشر لا على سببه.`,
   };
 }

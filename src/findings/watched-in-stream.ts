@@ -2,7 +2,7 @@ import type { Bilingual } from "../lib/bilingual.ts";
 import type { PostLog } from "../networks/post-log.ts";
 import type { NamedWatch } from "./detector.ts";
 import { quoted } from "./known-media-wording.ts";
-import { mostOften, type StreamShare, shareOf } from "./stream-share.ts";
+import { mostOften, type StreamShare, shareOf, sharesPhrase } from "./stream-share.ts";
 
 /** Entries of watch-lists in a stream of posts: in those of a group, and in everybody else's. */
 export interface WatchedInStream {
@@ -14,7 +14,7 @@ export interface WatchedInStream {
 
 /**
  * How much of a group's posts, and of others', watch-lists know.
- * @param split Positions in the log; one that stands twice counts once.
+ * @param group Positions in the log, as are `others`; one that stands twice counts once.
  * @returns undefined where none of the group's posts holds an entry.
  */
 export function watchedInStream(
@@ -22,21 +22,24 @@ export function watchedInStream(
   posts: PostLog,
   { group, others }: { readonly group: readonly number[]; readonly others: readonly number[] },
 ): WatchedInStream | undefined {
-  const hit = (post: number) => watches.filter(({ watch }) => watch.search(posts.content(post)).length > 0);
-  const own = shareOf(group, (post) => hit(post).length > 0);
+  const hits = (post: number, { watch }: NamedWatch) => watch.search(posts.content(post)).length > 0;
+  const isHit = (post: number) => watches.some((one) => hits(post, one));
+  const own = shareOf(group, isHit);
   if (own.holding === 0) return undefined;
+  const listsIn = (post: number) => watches.filter((one) => hits(post, one)).map(({ name }) => name);
   return {
     group: own,
-    others: shareOf(others, (post) => hit(post).length > 0),
-    lists: mostOften([...new Set(group)].map((post) => new Set(hit(post).map(({ name }) => name)))),
+    others: shareOf(others, isHit),
+    lists: mostOften([...new Set(group)].map((post) => new Set(listsIn(post)))),
   };
 }
 
 /** A sentence that says so, and that a hit is no proof of anything else. */
 export function watchedInStreamWords({ group, others, lists }: WatchedInStream): Bilingual {
   const named = quoted(lists);
+  const shares = sharesPhrase(group, others);
   return {
-    en: `Something on the watch-lists ${named}: in ${group.holding} of the group's ${group.posts} posts, in ${others.holding} of the ${others.posts} others under the tag. A hit tells what was written, not why.`,
-    ar: `ما ورد في قوائم الرصد ${named}: في ${group.holding} من منشورات المجموعة البالغ عددها ${group.posts}، وفي ${others.holding} من المنشورات الأخرى تحت الوسم البالغ عددها ${others.posts}. والورود يدلّ على ما كُتب لا على سببه.`,
+    en: `Something on the watch-lists ${named}: ${shares.en}. A hit tells what was written, not why.`,
+    ar: `ما ورد في قوائم الرصد ${named}: ${shares.ar}. والورود يدلّ على ما كُتب لا على سببه.`,
   };
 }

@@ -1,5 +1,5 @@
 import type { CopiedSource } from "./copied-texts.ts";
-import { type Chance, chanceOf, type DrawOptions, lagsJittered, ownLagsPermuted } from "./lag-nulls.ts";
+import { type Chance, chanceOf, type DrawOptions, lagsJittered, ownLagsPermuted, positionsBy } from "./lag-nulls.ts";
 
 export interface CopyTimingOptions extends DrawOptions {
   /** Seconds within which two copies of a text count as made together. */
@@ -118,8 +118,8 @@ function nearOthers(
   return near;
 }
 
-function byText({ text, texts }: CopiedSource): Int32Array[] {
-  const lists = texts.map((): number[] => []);
-  text.forEach((at, copy) => void lists[at]!.push(copy));
-  return lists.filter(({ length }) => length > 1).map((list) => Int32Array.from(list));
+function byText({ text }: CopiedSource): Int32Array[] {
+  return positionsBy(text)
+    .filter(({ length }) => length > 1)
+    .map((list) => Int32Array.from(list));
 }

@@ -3,7 +3,7 @@ import type { ChannelActions } from "./actions.ts";
 import type { CopiedSource } from "./copied-texts.ts";
 import { copyGroup } from "./copy-timing.ts";
 import { logPoissonBinomialTail } from "./kernels/poisson-binomial.ts";
-import type { Chance } from "./lag-nulls.ts";
+import { type Chance, enoughExceeding } from "./lag-nulls.ts";
 
 /** Who follows whom in a group, by position in its list of members, and how it follows the author whom it passes on most. */
 export interface Hierarchy {
@@ -210,7 +210,7 @@ function leaderOf(
     minTexts: 3,
     minSize: 4,
     draws,
-    enough: Math.max(1, Math.ceil(alpha * (draws + 1))),
+    enough: enoughExceeding(alpha, draws),
     seed,
   });
   return {

@@ -25,6 +25,11 @@ export interface DrawOptions {
   readonly seed: number;
 }
 
+/** Draws of so many that may exceed before p is above alpha for certain. */
+export function enoughExceeding(alpha: number, draws: number): number {
+  return Math.max(1, Math.ceil(alpha * (draws + 1)));
+}
+
 /** How lags would lie without a trigger of their own. */
 export interface LagNull {
   readonly name: string;
@@ -83,7 +88,7 @@ export function chanceOf(
 }
 
 /** The positions of each value's rows, ascending, in the order of first occurrence. */
-function positionsBy(column: Int32Array): number[][] {
+export function positionsBy(column: Int32Array): number[][] {
   const lists = new Map<number, number[]>();
   column.forEach((value, at) => {
     const list = lists.get(value);

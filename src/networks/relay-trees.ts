@@ -1,7 +1,15 @@
 import { derivedSeed } from "../lib/random.ts";
 import type { ChannelActions } from "./actions.ts";
 import { logPoissonBinomialTail } from "./kernels/poisson-binomial.ts";
-import { type Chance, chanceOf, type DrawOptions, lagsJittered, ownLagsPermuted, type Reactions } from "./lag-nulls.ts";
+import {
+  type Chance,
+  chanceOf,
+  type DrawOptions,
+  lagsJittered,
+  ownLagsPermuted,
+  positionsBy,
+  type Reactions,
+} from "./lag-nulls.ts";
 
 export interface RelayOptions extends DrawOptions {
   /** Seconds within which a follower is quick. */
@@ -191,9 +199,7 @@ class RelaySearch {
     this.#reader = Int32Array.from(actor, (code) => place.get(code)!);
     this.#own = new Int32Array(this.#codes.length);
     for (const reader of this.#reader) this.#own[reader]!++;
-    const lists = new Map<number, number[]>();
-    text.forEach((post, at) => void (lists.get(post)?.push(at) ?? lists.set(post, [at])));
-    this.#byPost = [...lists.values()].map((list) => Int32Array.from(list));
+    this.#byPost = positionsBy(text).map((list) => Int32Array.from(list));
     this.#after = new Int32Array(this.#codes.length ** 2);
     this.#within = new Int32Array(this.#codes.length ** 2);
   }

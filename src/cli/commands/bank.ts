@@ -74,9 +74,7 @@ async function importBank(bank: string, file: string, options: ImportOptions, se
     ...(outcome && { outcome }),
     labels: [...new Set([...entry.labels, ...label])],
   }));
-  const done = await withBanks({ ...options, say: (line) => session.say(line) }, true, (banks) =>
-    banks.import(bank, { ...read, entries }, source),
-  );
+  const done = await withBanks(options, session, true, (banks) => banks.import(bank, { ...read, entries }, source));
   const { held, removed, kept } = done;
   session.say(
     `${visible(file)} (${read.format}): ${entries.length} hashes; ${read.left} records without a hash that is kept. ` +
@@ -100,16 +98,14 @@ async function readFileOfHashes(file: string, source: string) {
 }
 
 async function exportBank(bank: string, options: ExportOptions, session: Session): Promise<void> {
-  const { entries } = await withBanks({ ...options, say: (line) => session.say(line) }, false, (banks) =>
-    banks.read(bank),
-  );
+  const { entries } = await withBanks(options, session, false, (banks) => banks.read(bank));
   const { text, left } = writtenBank(entries, options.format);
   await session.write(text);
   if (left > 0) session.say(`${left} hashes have no place in ${options.format} and were left out`);
 }
 
 async function listBanks(options: Options, session: Session): Promise<void> {
-  const lines = await withBanks({ ...options, say: (line) => session.say(line) }, false, async (banks) => {
+  const lines = await withBanks(options, session, false, async (banks) => {
     const all: string[] = [];
     for (const name of await banks.names()) {
       const { enabled, entries } = await banks.read(name);
@@ -130,13 +126,14 @@ function summaryOf(entries: readonly BankEntry[]): string {
 }
 
 async function withBanks<Result>(
-  { workspace, say }: Options & { readonly say: (line: string) => void },
+  { workspace }: Options,
+  session: Session,
   create: boolean,
   use: (banks: Banks) => Promise<Result>,
 ): Promise<Result> {
   const open = await openWorkspace(workspace, { create });
   try {
-    return await use(new Banks(open, say));
+    return await use(new Banks(open, (line) => session.say(line)));
   } finally {
     await open.close();
   }

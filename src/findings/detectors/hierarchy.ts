@@ -4,6 +4,7 @@ import { derivedSeed } from "../../lib/random.ts";
 import { programVersion } from "../../lib/version.ts";
 import type { ChannelActions } from "../../networks/actions.ts";
 import type { Edge } from "../../networks/core-communities.ts";
+import { enoughExceeding } from "../../networks/lag-nulls.ts";
 import { fanShare, type RelayCell, type RelayTree, relayTrees } from "../../networks/relay-trees.ts";
 import { benignKindOf } from "../benign-kind.ts";
 import type { Detector, DetectorInput } from "../detector.ts";
@@ -76,7 +77,7 @@ export const hierarchy: Detector<HierarchyParameters> = {
     if (!actions) return [];
     const trees = relayTrees(actions, {
       ...chosen,
-      enough: Math.max(1, Math.ceil(chosen.alpha * (chosen.draws + 1))),
+      enough: enoughExceeding(chosen.alpha, chosen.draws),
       seed: derivedSeed(input.seed, "hierarchy"),
     });
     input.log(`repost-of: ${trees.length} authors whose posts are handed down quicker than by fans`);

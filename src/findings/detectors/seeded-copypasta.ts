@@ -6,6 +6,7 @@ import type { ChannelActions } from "../../networks/actions.ts";
 import { type CopiedSource, copiedSources } from "../../networks/copied-texts.ts";
 import { type CopyGroup, copyGroup } from "../../networks/copy-timing.ts";
 import { logPoissonTail } from "../../networks/kernels/poisson-binomial.ts";
+import { enoughExceeding } from "../../networks/lag-nulls.ts";
 import type { PostLog } from "../../networks/post-log.ts";
 import { benignKindOf } from "../benign-kind.ts";
 import { copypastaExample } from "../copypasta-example.ts";
@@ -106,7 +107,7 @@ function groupFinding(context: Context, copies: CopiedSource): Finding[] {
   const { actions, input, chosen } = context;
   const group = copyGroup(copies, {
     ...chosen,
-    enough: Math.max(1, Math.ceil(chosen.alpha * (chosen.draws + 1))),
+    enough: enoughExceeding(chosen.alpha, chosen.draws),
     seed: derivedSeed(input.seed, "seeded-copypasta", actions.event[copies.originals[0]!]!),
   });
   // Copies that would lie as close without anybody's plan are nothing to tell.

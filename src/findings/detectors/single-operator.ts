@@ -2,6 +2,7 @@ import { z } from "zod";
 import { sixDigits } from "../../lib/digits.ts";
 import { derivedSeed } from "../../lib/random.ts";
 import { programVersion } from "../../lib/version.ts";
+import { enoughExceeding } from "../../networks/lag-nulls.ts";
 import type { CandidateTrait, OperatorCandidate, TraitSharers } from "../../networks/operator-groups.ts";
 import { operatorCandidates } from "../../networks/operator-groups.ts";
 import type { PostLog } from "../../networks/post-log.ts";
@@ -130,7 +131,7 @@ function judge(context: Context, candidate: TraitSharers, looks: number): Judged
   const rhythm = groupRhythm(acts, {
     surroundings: { time: posts.time, isOwn: (post) => inside.has(posts.account[post]!) },
     draws,
-    enough: Math.max(1, Math.ceil(alpha * (draws + 1))),
+    enough: enoughExceeding(alpha, draws),
     seed: derivedSeed(input.seed, "single-operator", ...candidate.members),
   });
   const conduct = conductOf(rhythm, { ...chosen, alpha });
