@@ -10,6 +10,7 @@ import {
 import { accountSearch } from "./account/account-search.ts";
 import { adminSearch } from "./admin/admin-search.ts";
 import { attackSearch } from "./attack/attack-search.ts";
+import { detectorsQuery } from "./campaign/detectors.ts";
 import { caseSearch } from "./case/case-search.ts";
 import { compareSearch } from "./compare/compare-search.ts";
 import { evidenceSearch } from "./evidence/evidence-search.ts";
@@ -47,12 +48,15 @@ const shell = createRoute({
   id: "shell",
   component: Shell,
   beforeLoad: async ({ context, location }) => {
+    // Asked at the same time, so that no row first shows a detector's id and then its name; a screen can do without.
+    const names = context.client.prefetchQuery(detectorsQuery);
     const self = await context.client.ensureQueryData(selfQuery).catch((error: unknown) => {
       if (error instanceof Refused && error.problem.status === 401)
         throw redirect({ to: "/welcome", search: { next: location.href } });
       throw error;
     });
     preferencesOf(self.id);
+    await names;
   },
 });
 

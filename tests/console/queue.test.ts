@@ -99,6 +99,18 @@ describe.skipIf(executable === undefined)("the queue in Chromium", { timeout: ST
     await second.close();
   });
 
+  it("shows no detector's id while its name is on the way", async () => {
+    const { page, close } = await visit(browser, served, "/queue", { who: reviewer });
+    await page.route("**/api/v1/detectors", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await route.continue();
+    });
+    await page.reload();
+    await row(page, 1).waitFor();
+    expect((await page.locator(".row-kind").allTextContents()).join()).not.toContain("co-action");
+    await close();
+  });
+
   it("says who was faster when two reach for one case", async () => {
     const slow = await visit(browser, served, "/queue", { who: reviewer });
     // What happens meanwhile does not reach this reviewer.
