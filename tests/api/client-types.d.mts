@@ -6694,7 +6694,13 @@ export interface operations {
                 content: {
                     "application/json": {
                         hits: {
+                            /** @description where the words stand in the text, in UTF-16 code units, `to` after the last; of the first 100 hits */
+                            at?: {
+                                from: number;
+                                to: number;
+                            };
                             entry: components["schemas"]["WatchEntry"];
+                            /** @description the words as they were compared */
                             matched: string;
                             writing: string;
                         }[];

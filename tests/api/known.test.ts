@@ -89,7 +89,9 @@ it("keeps a list sealed, adds and withdraws, finds what it looks for, and logs e
     ],
   );
   const check = (text: string) => analyst!.ask("POST", "/watch-lists/bread/check", { json: { text } });
-  expect((await check("عندنا خبـز طازج #bread")).body.hits).toMatchObject([{ entry: { value: "خبز طازج" } }]);
+  expect((await check("عندنا خبـز طازج #bread")).body.hits).toMatchObject([
+    { entry: { value: "خبز طازج" }, at: { from: 6, to: 15 } },
+  ]);
   const withdrawn = { json: { kind: "phrase", value: "خبز طازج" } };
   expect((await reviewer!.ask("POST", "/watch-lists/bread/withdrawals", withdrawn)).body.held).toBe(2);
   expect((await reviewer!.ask("POST", "/watch-lists/bread/withdrawals", withdrawn)).status).toBe(404);

@@ -67,9 +67,9 @@ describe("a watch-list that was signed for others", () => {
     expect(code).toBe(0);
     const because = "offers that nobody made (bakers' union, until 2031-01-31)";
     expect(out.trimEnd().split("\n")).toEqual([
-      `phrase خبز طازج: as written, in خبز طازج; ${because}`,
+      `phrase خبز طازج: as written, in خـبز طــازج; ${because}`,
       `hashtag #مخبز_الحي: as written, in #مخبز_الحي; ${because}`,
-      `link bread.example/offers: as written, in bread.example/offers/7; ${because}`,
+      `link bread.example/offers: as written, in https://www.bread.example/offers/7; ${because}`,
     ]);
   });
 

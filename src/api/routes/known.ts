@@ -7,6 +7,7 @@ import {
   type WatchListChange,
 } from "../../cases/watch-list-change.ts";
 import { BANK_NAME } from "../../signals/media/bank.ts";
+import { hitPlace } from "../../signals/text/hit-place.ts";
 import { TextWatch, watchEntrySchema } from "../../signals/text/text-watch-list.ts";
 import type { KeptWatchList } from "../../store/text-watch-lists.ts";
 import { counted } from "../bank-summary.ts";
@@ -18,6 +19,8 @@ import { Problem } from "../http/problem.ts";
 const LARGEST_LIST = 4 * 2 ** 20;
 /** Entries of a list that are shown. */
 const MOST_SHOWN = 500;
+/** Hits whose words are looked up in the text: each costs some searches of its own. */
+const MOST_PLACED = 100;
 
 const countedSchema = z.object({ name: z.string(), count: z.int() } satisfies Fields<Counted>);
 
@@ -126,12 +129,29 @@ export const knownEndpoints: readonly Endpoint[] = [
     body: z.strictObject({ text: text(20_000) }),
     isToldOnce: true,
     answer: z.object({
-      hits: z.array(z.object({ entry: entrySchema, writing: z.string(), matched: z.string() })),
+      hits: z.array(
+        z.object({
+          entry: entrySchema,
+          writing: z.string(),
+          matched: z.string().openapi({ description: "the words as they were compared" }),
+          at: z
+            .object({ from: z.int(), to: z.int() })
+            .optional()
+            .openapi({
+              description: `where the words stand in the text, in UTF-16 code units, \`to\` after the last; of the first ${MOST_PLACED} hits`,
+            }),
+        }),
+      ),
     }),
     handle: async (call) => {
       const kept = await keptFor(call, "check");
       const hits = new TextWatch(kept.list, dayOf(call.now)).search(call.body.text);
-      return { body: { hits: hits.map((hit) => ({ ...hit, entry: { ...hit.entry, isExpired: false } })) } };
+      const placed = hits.map((hit, at) => ({
+        ...hit,
+        entry: { ...hit.entry, isExpired: false },
+        ...(at < MOST_PLACED && { at: hitPlace(hit.entry, call.body.text) }),
+      }));
+      return { body: { hits: placed } };
     },
   }),
   endpoint({

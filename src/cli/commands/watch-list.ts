@@ -4,6 +4,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import { signingKey } from "../../actions/bundle/bundle.ts";
 import { signWatchList } from "../../actions/watch-lists/signed-watch-list.ts";
 import { InputError, visible } from "../../lib/errors.ts";
+import { hitPlace, type TextPlace } from "../../signals/text/hit-place.ts";
 import { strippedSigns } from "../../signals/text/stripped-signs.ts";
 import { TextWatch, type WatchHit } from "../../signals/text/text-watch-list.ts";
 import { readWorkspaceKey } from "../../store/workspace.ts";
@@ -64,15 +65,19 @@ async function check(text: string, { list: file, key, on, json }: CheckOptions, 
   const { list } = readWatchListFile(file, key);
   const watch = new TextWatch(list, on ?? new Date().toISOString().slice(0, 10));
   for await (const one of text === "-" ? createInterface({ input: process.stdin }) : [text]) {
-    const hits = watch.search(one);
+    const hits = watch.search(one).map((hit) => ({ ...hit, at: hitPlace(hit.entry, one) }));
     if (json) await session.write(`${JSON.stringify({ text: one, hits, stripped: strippedSigns(one) })}\n`);
-    else for (const hit of hits) await session.write(`${told(hit)}\n`);
+    else for (const hit of hits) await session.write(`${told(hit, one)}\n`);
   }
 }
 
-function told({ entry, writing, matched }: WatchHit): string {
+interface PlacedHit extends WatchHit {
+  readonly at: TextPlace;
+}
+
+function told({ entry, writing, at }: PlacedHit, text: string): string {
   const { kind, value, reason, owner, expires } = entry;
-  return `${kind} ${visible(value)}: ${writing}, in ${visible(matched)}; ${visible(reason)} (${visible(owner)}, until ${expires})`;
+  return `${kind} ${visible(value)}: ${writing}, in ${visible(text.slice(at.from, at.to))}; ${visible(reason)} (${visible(owner)}, until ${expires})`;
 }
 
 function fingerprint(value: string): string {
