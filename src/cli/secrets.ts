@@ -10,6 +10,12 @@ export interface SecretName {
 export const OZONE_PASSWORD: SecretName = { variable: "MARSAD_OZONE_PASSWORD", what: "Ozone's admin password" };
 export const MASTODON_TOKEN: SecretName = { variable: "MARSAD_MASTODON_TOKEN", what: "a moderator's access token" };
 export const WEBHOOK_SECRET: SecretName = { variable: "MARSAD_WEBHOOK_SECRET", what: "the webhook's secret" };
+export const HMA_KEY: SecretName = { variable: "MARSAD_HMA_KEY", what: "the key of the HMA server" };
+
+/** A secret that not every server asks for: undefined where neither the file nor the variable is there. */
+export async function readSecretIfAny(name: SecretName, file: string | undefined): Promise<string | undefined> {
+  return file === undefined && !process.env[name.variable]?.trim() ? undefined : readSecret(name, file);
+}
 
 /**
  * A secret from a file that only its owner can read, or from the environment; never from the command line, which every

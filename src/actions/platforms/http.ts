@@ -30,12 +30,21 @@ const LONGEST_PATIENCE_S = 60;
  * @throws UsageError for anything else
  */
 export function serverAddress(text: string): URL {
+  return new URL(addressBelow(text, "--url", "https://ozone.example").origin);
+}
+
+/**
+ * The address below which an API answers, with its path; https, or of this machine.
+ * @param option What it was given by, and `example` how it may look, for the message.
+ * @throws UsageError for anything else
+ */
+export function addressBelow(text: string, option: string, example: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isLocal = url !== undefined && ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
   const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && isLocal);
   if (url === undefined || !isSafe || url.username !== "" || url.password !== "")
-    throw new UsageError("--url must be an https address without a password, such as https://ozone.example");
-  return new URL(url.origin);
+    throw new UsageError(`${option} must be an https address without a password, such as ${example}`);
+  return url;
 }
 
 /**

@@ -1,26 +1,24 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Command } from "commander";
+import type { HmaServer } from "../../actions/platforms/hma.ts";
+import { addressBelow } from "../../actions/platforms/http.ts";
 import { InputError, UsageError, visible } from "../../lib/errors.ts";
-import { hashFile } from "../../media/hash-file.ts";
-import { hashVideo } from "../../media/hash-video.ts";
 import { type HashList, type ListedPicture, readHashList } from "../../signals/media/hash-list.ts";
 import { MultiIndexHash } from "../../signals/media/multi-index-hash.ts";
-import {
-  PDQ_LOWEST_QUALITY,
-  PDQ_MATCH_DISTANCE,
-  PDQ_WORDS,
-  type PdqHash,
-  parsePdq,
-  writePdq,
-} from "../../signals/media/pdq-hash.ts";
-import { compareVideos, VPDQ_DEFAULTS, type VpdqFrame } from "../../signals/media/vpdq.ts";
+import { PDQ_LOWEST_QUALITY, PDQ_MATCH_DISTANCE, PDQ_WORDS, writePdq } from "../../signals/media/pdq-hash.ts";
+import { compareVideos, VPDQ_DEFAULTS } from "../../signals/media/vpdq.ts";
+import { type AskedHashes, type AskedPicture, type AskedVideo, askedHashes } from "../asked-hashes.ts";
+import { hmaMatches } from "../hma-matches.ts";
 import { refusedFile } from "../media-files.ts";
 import { list, realNumber, wholeNumber, withExamples } from "../options.ts";
+import { HMA_KEY, readSecretIfAny } from "../secrets.ts";
 import type { Session } from "../session.ts";
 
 interface Options {
-  readonly against: readonly string[];
+  readonly against?: readonly string[];
+  readonly hma?: string;
+  readonly secretFile?: string;
   readonly json?: boolean;
   readonly dihedral?: boolean;
   readonly within: number;
@@ -36,14 +34,17 @@ export function defineMatch(command: Command, session: Session): void {
   withExamples(command, [
     ["marsad match poster.jpg --against known.txt", "which known pictures this one is, with distances"],
     ["marsad match clip.mp4 --against clip-known.txt", "how much of each video is in the other, in per cent"],
+    ["marsad match poster.jpg --hma https://hma.example", "which banks of a Hasher-Matcher-Actioner server hold it"],
     ["marsad match HASH --against known.txt", "the same for a hash, written in 64 digits"],
   ])
     .argument("<query...>", "pictures, videos, or PDQ hashes of 64 hexadecimal digits")
-    .requiredOption(
+    .option(
       "--against <list>",
       "known hashes (repeatable): what marsad hash writes, PDQ or vPDQ lines, HASH_PDQ lines",
       list,
     )
+    .option("--hma <url>", "a Hasher-Matcher-Actioner server whose banks are asked; hashes are sent there, no file")
+    .option("--secret-file <file>", `a file of mode 0600 with ${HMA_KEY.what}, if it asks for one`)
     .option("--json", "a JSON object for each match, one a line")
     .option("--dihedral", "compare pictures also turned and mirrored")
     .option(
@@ -61,13 +62,18 @@ export function defineMatch(command: Command, session: Session): void {
     )
     .option("--target-percent <p>", "share of the known video's frames", realNumber(0, 100), VPDQ_DEFAULTS.target)
     .action(async (queries: string[], options: Options) => {
-      const known = await readLists(options.against);
+      if (!options.against && options.hma === undefined)
+        throw new UsageError("name lists of known hashes with --against, a server with --hma, or both");
+      const known = await readLists(options.against ?? []);
+      const server = await hmaServer(options);
       const index = MultiIndexHash.from(wordsOf(known.pictures));
       const refused: InputError[] = [];
       let matches = 0;
       for (const query of queries) {
         try {
-          const lines = await matchesOf(query, known, index, options, session);
+          const asked = await askedHashes(query, options, session);
+          const lines = listMatches(query, asked, known, index, options);
+          if (server) lines.push(...(await hmaMatches(query, asked, server, options)));
           matches += lines.length;
           await session.write(lines.map((line) => `${line}\n`).join(""));
         } catch (error) {
@@ -75,12 +81,22 @@ export function defineMatch(command: Command, session: Session): void {
         }
       }
       session.say(
-        `${matches} ${matches === 1 ? "match" : "matches"} among ${known.pictures.length} pictures and ${known.videos.length} videos`,
+        `${matches} ${matches === 1 ? "match" : "matches"} ${[...amongLists(options, known), ...(server ? [`at ${server.url.host}`] : [])].join(" and ")}`,
       );
       const last = refused.pop();
       for (const { message } of refused) session.say(message);
       if (last) throw last;
     });
+}
+
+function amongLists({ against }: Options, { pictures, videos }: Known): string[] {
+  return against ? [`among ${pictures.length} pictures and ${videos.length} videos`] : [];
+}
+
+async function hmaServer({ hma, secretFile }: Options): Promise<HmaServer | undefined> {
+  if (hma === undefined) return undefined;
+  const url = addressBelow(hma, "--hma", "https://hma.example");
+  return { url, key: await readSecretIfAny(HMA_KEY, secretFile) };
 }
 
 type Known = Omit<HashList, "unread">;
@@ -107,34 +123,22 @@ function wordsOf(pictures: readonly ListedPicture[]): Uint32Array {
   return words;
 }
 
-/** A hash that stands for a query: of the picture as it is, or as it would be otherwise. */
-interface Asked {
-  readonly form: string;
-  readonly hash: PdqHash;
-  readonly quality?: number;
-}
-
-async function matchesOf(query: string, known: Known, index: MultiIndexHash, options: Options, session: Session) {
-  const hash = parsePdq(query);
-  if (hash) return pictureMatches(query, [{ form: "original", hash }], known, index, options);
-  const found = await hashFile(query, { forms: options.dihedral ?? false, trim: true });
-  if ("video" in found) {
-    const forms = [{ form: found.video.trimmed ? "trimmed" : "whole", frames: found.video.frames }];
-    if (found.video.trimmed) forms.push({ form: "whole", frames: (await hashVideo(query)).frames });
-    return videoMatches(query, forms, known, options);
-  }
-  const { pdq, quality, forms = { original: pdq }, onWhite } = found.picture;
-  const asked = Object.entries(forms).map(([form, written]) => ({ form, hash: parsePdq(written)!, quality }));
-  if (onWhite) asked.push({ form: "on-white", hash: parsePdq(onWhite.pdq)!, quality: onWhite.quality });
-  if (quality < options.lowestQuality) {
-    session.say(`${query}: quality ${quality}: too little to see for a match to say anything`);
-  }
-  return pictureMatches(query, asked, known, index, options);
+/** What the lists hold of a query. */
+function listMatches(
+  query: string,
+  asked: AskedHashes,
+  known: Known,
+  index: MultiIndexHash,
+  options: Options,
+): string[] {
+  return "pictures" in asked
+    ? pictureMatches(query, asked.pictures, known, index, options)
+    : videoMatches(query, asked.videos, known, options);
 }
 
 function pictureMatches(
   query: string,
-  asked: readonly Asked[],
+  asked: readonly AskedPicture[],
   { pictures }: Known,
   index: MultiIndexHash,
   { json, within, lowestQuality }: Options,
@@ -155,7 +159,7 @@ function pictureMatches(
 /** As it is and without its bars: whichever has more of the known video. Videos with nothing in common are left out. */
 function videoMatches(
   query: string,
-  forms: readonly { readonly form: string; readonly frames: readonly VpdqFrame[] }[],
+  forms: readonly AskedVideo[],
   { videos }: Known,
   { json, within, lowestQuality, queryPercent, targetPercent }: Options,
 ): string[] {
