@@ -35,21 +35,26 @@ export function analysisPlan(options: AnalysisOptions) {
 
 export type AnalysisPlan = ReturnType<typeof analysisPlan>;
 
-/** Runs the pipeline on the events and tells of detectors that broke. */
-export async function examine(
-  source: EventsSource,
+/** What the pipeline is asked: the plan, of a source's events, with the lists that a person named beside the kept ones. */
+export function analysisRequest(
+  { database, accountKey, banks, watchLists }: EventsSource,
   { ownLists, ...plan }: AnalysisPlan,
-  session: Session,
-): Promise<Examination> {
-  const { database, release } = source;
-  const extent = await extentOf(database);
-  const { accountKey, banks, watchLists } = source;
-  const analysis = await analyse({
+) {
+  return {
     ...plan,
     database,
     accountKey,
     ...(banks && { banks }),
     watchLists: async () => [...ownLists, ...((await watchLists?.()) ?? [])],
+  };
+}
+
+/** Runs the pipeline on the events and tells of detectors that broke. */
+export async function examine(source: EventsSource, plan: AnalysisPlan, session: Session): Promise<Examination> {
+  const { database, release } = source;
+  const extent = await extentOf(database);
+  const analysis = await analyse({
+    ...analysisRequest(source, plan),
     log: session.progress,
     ...(release && { onRead: release }),
   });
@@ -59,12 +64,7 @@ export async function examine(
   return { ...analysis, examined: examinedOf(source, plan, analysis, extent) };
 }
 
-function examinedOf(
-  source: EventsSource,
-  plan: Omit<AnalysisPlan, "ownLists">,
-  { channels }: Analysis,
-  extent: Extent,
-): Examined {
+function examinedOf(source: EventsSource, plan: AnalysisPlan, { channels }: Analysis, extent: Extent): Examined {
   const labels = new Map(allSignals.map(({ id, label }) => [id as string, label]));
   return {
     sources: source.names,

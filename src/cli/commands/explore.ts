@@ -4,7 +4,7 @@ import { detectors } from "../../findings/detectors/index.ts";
 import { type ExploredFinding, exploredFinding } from "../../findings/exploration.ts";
 import { gridAround, type KnobSetting } from "../../findings/knob.ts";
 import { detectIn, type LoadedRecord, loadRecord, shownGroups } from "../../pipeline.ts";
-import { type AnalysisPlan, analysisPlan } from "../analysing.ts";
+import { type AnalysisPlan, analysisPlan, analysisRequest } from "../analysing.ts";
 import { refuseRejects, withEvents } from "../events-source.ts";
 import { EXIT } from "../exit.ts";
 import { type AnalysisOptions, type ReadingOptions, withAnalysis, withExamples, withReading } from "../options.ts";
@@ -32,8 +32,7 @@ parameters that were turned until something appears prove nothing.
     .action(async (files: string[], options: Options) => {
       const plan = analysisPlan({ ...options, detector: options.detector ?? [CO_ACTION] });
       await withEvents(files, options, session, async (source) => {
-        const { database, accountKey, banks } = source;
-        const record = await loadRecord({ ...plan, database, accountKey, ...(banks && { banks }) });
+        const record = await loadRecord(analysisRequest(source, plan));
         await source.release?.();
         await explore(record, plan, options, session);
         refuseRejects(source.rejected, options, files);
