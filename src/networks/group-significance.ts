@@ -1,7 +1,7 @@
 import { derivedSeed, seededRandom } from "../lib/random.ts";
 import type { ChannelActions } from "./actions.ts";
 import { latencyPermutations, shuffleWithinObjects } from "./null-models.ts";
-import { findTimedGroups, type TimedGroup, type TimedGroupOptions } from "./timed-groups.ts";
+import { searchTimedGroups, type TimedGroup, type TimedGroupOptions } from "./timed-groups.ts";
 
 export interface SignificanceOptions {
   /** Draws from each null model; the smallest p is 1 / (draws + 1). */
@@ -51,7 +51,7 @@ export function groupSignificance(
   const permuted = latencyPermutations(actions);
   const relatency: Null = { name: "latency", draw: (seed) => permuted(seededRandom(seed)) };
   const shuffleTells = groups.map(
-    (group) => group.supportBesideOutsiders >= procedure.gate && group.weighing.memberShare() < OWN_HOURS,
+    (group) => group.supportBesideOutsiders >= procedure.gate && group.memberShare < OWN_HOURS,
   );
   const byShuffle = shuffleTells.some(Boolean) ? exceedances(shuffled, groups, procedure, options) : undefined;
   const byLatency = exceedances(relatency, groups, procedure, options);
@@ -82,7 +82,7 @@ function exceedances(
   const counts = groups.map(() => 0);
   let drawn = 0;
   while (drawn < draws && counts.some((count) => count < enough)) {
-    const found = findTimedGroups(model.draw(derivedSeed(seed, model.name, drawn)), procedure);
+    const found = searchTimedGroups(model.draw(derivedSeed(seed, model.name, drawn)), procedure, () => ({}));
     const stronger = new Set<number>();
     for (const [rank, group] of groups.entries()) {
       if (found.some((other) => other.support >= group.support && !isMostly(other.members, stronger))) counts[rank]!++;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { channelOf, crowd, PROCEDURE, SCALE, type TestAction, timingOf } from "../../tests/fixtures/channel-actions.ts";
 import { neighbourCounts } from "./kernels/neighbour-counts.ts";
 import { lagEdges } from "./lag-classes.ts";
-import { findTimedGroups, withoutMates } from "./timed-groups.ts";
+import { findTimedGroups, searchTimedGroups, withoutMates } from "./timed-groups.ts";
 
 const objects = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + at);
 const sorted = (codes: readonly number[]) => [...codes].sort((a, b) => a - b);
@@ -53,10 +53,15 @@ describe("groups that act together in time", () => {
     expect(new Set(everybody).size).toBe(everybody.length);
   });
 
-  it("carry the weighing of their final members: support and edges are theirs", () => {
-    for (const { members, weighing, support, supportBesideOutsiders, edges } of found) {
+  it("are told with the weighing of their final members: support, lags and edges are theirs", () => {
+    const weighed = searchTimedGroups(actions, PROCEDURE, (weighing) => ({ weighing }));
+    expect(weighed.map(({ weighing: _, ...group }) => group)).toEqual(
+      found.map(({ supportBesideOutsiders: _, memberShare: _1, lags: _2, jointActions: _3, ...group }) => group),
+    );
+    for (const [at, { members, weighing, support, edges }] of weighed.entries()) {
       expect(weighing.chain(members, "provable")).toBe(support);
-      expect(weighing.chain(members, "besideOutsiders")).toBe(supportBesideOutsiders);
+      expect(weighing.chain(members, "besideOutsiders")).toBe(found[at]!.supportBesideOutsiders);
+      expect(found[at]).toMatchObject({ lags: weighing.lags(), jointActions: weighing.jointActions() });
       for (const { a, b } of edges) expect(members).toEqual(expect.arrayContaining([a, b]));
     }
   });

@@ -31,23 +31,51 @@ export interface TimedGroupOptions extends EvidenceOptions {
 }
 
 /** Accounts that act together in time; codes and action numbers are those of the actions they were found in. */
-export interface TimedGroup {
+export interface SupportedGroup {
   /** Actor codes, strongest evidence first. */
   readonly members: readonly number[];
   /** Log evidence (nats) of each member against all the others, in the order of `members`. */
   readonly memberEvidence: readonly number[];
   /** Log evidence (nats) from every object that proves something: beside outsiders, or against known latency habits. */
   readonly support: number;
-  /** The part of the evidence that outsiders at the same objects and hours bear out. */
-  readonly supportBesideOutsiders: number;
   readonly edges: readonly Edge[];
-  readonly weighing: GroupWeighing;
   /** Objects that `maxObjectPairs` left out of the search. */
   readonly objectsLeftOut: number;
 }
 
+/** What the weighing of a group shows beside its support. */
+export interface WeighedFacts {
+  /** The part of the evidence that outsiders at the same objects and hours bear out. */
+  readonly supportBesideOutsiders: number;
+  /** Share of members among those who act within B of members on the same objects, 0–1. */
+  readonly memberShare: number;
+  /** Pairs of members by lag class on shared objects: observed, and as the outsiders around them would have it. */
+  readonly lags: ReturnType<GroupWeighing["lags"]>;
+  /** Where members met within Δ: the actions behind the finding, by object, each in time order. */
+  readonly jointActions: ReturnType<GroupWeighing["jointActions"]>;
+}
+
+export type TimedGroup = SupportedGroup & WeighedFacts;
+
 /** Groups in order of falling support; whether each passes the gate is for the caller to compare. */
 export function findTimedGroups(actions: ChannelActions, options: TimedGroupOptions): TimedGroup[] {
+  return searchTimedGroups(actions, options, (weighing, members) => ({
+    supportBesideOutsiders: weighing.chain(members, "besideOutsiders"),
+    memberShare: weighing.memberShare(),
+    lags: weighing.lags(),
+    jointActions: weighing.jointActions(),
+  }));
+}
+
+/**
+ * {@link findTimedGroups}, with what the caller wants to know of each group's weighing, and nothing else: weighings are large and
+ * made by the thousand, and what is kept of them until the search is over is gone through by every collection of garbage.
+ */
+export function searchTimedGroups<Facts extends object>(
+  actions: ChannelActions,
+  options: TimedGroupOptions,
+  told: (weighing: GroupWeighing, members: readonly number[]) => Facts,
+): (SupportedGroup & Facts)[] {
   const byActor = indexByActor(actions);
   // What two accounts post together twice over is asked of posts: two tags of one post are one meeting.
   const leading = onlyLeading(actions);
@@ -62,7 +90,7 @@ export function findTimedGroups(actions: ChannelActions, options: TimedGroupOpti
   const counts = neighbourCounts(actions, lagEdges(options.scale));
 
   const objectsLeftOut = pairs.leftOut.object.length;
-  let groups: TimedGroup[] = [];
+  let groups: (SupportedGroup & Facts)[] = [];
   for (let round = 0; round < options.rounds; round++) {
     const suspects = groups.filter((group) => group.support >= options.gate);
     if (round > 0 && suspects.length === 0) break;
@@ -71,7 +99,7 @@ export function findTimedGroups(actions: ChannelActions, options: TimedGroupOpti
     const weigh = (members: readonly number[]) => new GroupWeighing(actions, byActor, counts, tempo, members, options);
     groups = withoutOverlaps(
       coreCommunities(edges, options).flatMap((seedGroup) =>
-        refined(seedGroup, { edges, weigh, objectsLeftOut }, options),
+        refined(seedGroup, { edges, weigh, told, objectsLeftOut }, options),
       ),
     );
   }
@@ -144,18 +172,19 @@ function seedCuts(a: Int32Array, b: Int32Array, actorCount: number, seedTail: nu
   return cuts;
 }
 
-interface RefinedFrom {
+interface RefinedFrom<Facts> {
   readonly edges: readonly Edge[];
   readonly weigh: (members: readonly number[]) => GroupWeighing;
+  readonly told: (weighing: GroupWeighing, members: readonly number[]) => Facts;
   readonly objectsLeftOut: number;
 }
 
 /** Drops the members whom the others do not bear out, then weighs what is left. */
-function refined(
+function refined<Facts extends object>(
   seedGroup: readonly number[],
-  { edges, weigh, objectsLeftOut }: RefinedFrom,
+  { edges, weigh, told, objectsLeftOut }: RefinedFrom<Facts>,
   options: TimedGroupOptions,
-): TimedGroup[] {
+): (SupportedGroup & Facts)[] {
   const first = weigh(seedGroup);
   const seeded = first.leaveOneOut();
   const kept = seedGroup.filter((actor) => seeded.get(actor)! > 0);
@@ -169,22 +198,18 @@ function refined(
       members,
       memberEvidence: members.map((actor) => evidence.get(actor)!),
       support: weighing.chain(members, "provable"),
-      // Groups of randomised records are never asked.
-      get supportBesideOutsiders() {
-        return weighing.chain(members, "besideOutsiders");
-      },
       edges: edges.filter(({ a, b }) => inside.has(a) && inside.has(b)),
-      weighing,
       objectsLeftOut,
+      ...told(weighing, members),
     },
   ];
 }
 
 /** Each account in one group, the one with most evidence; a group that loses half its members to others goes. */
-function withoutOverlaps(groups: readonly TimedGroup[]): TimedGroup[] {
-  const total = (group: TimedGroup) => group.memberEvidence.reduce((sum, value) => sum + value, 0);
+function withoutOverlaps<Group extends SupportedGroup>(groups: readonly Group[]): Group[] {
+  const total = (group: Group) => group.memberEvidence.reduce((sum, value) => sum + value, 0);
   const taken = new Set<number>();
-  const kept: TimedGroup[] = [];
+  const kept: Group[] = [];
   for (const group of [...groups].sort((x, y) => total(y) - total(x) || x.members[0]! - y.members[0]!)) {
     if (group.members.some((actor) => taken.has(actor))) continue;
     kept.push(group);
@@ -198,7 +223,7 @@ export function withoutMates(
   actions: ChannelActions,
   byActor: ActionsByActor,
   counts: readonly Int32Array[],
-  suspects: readonly Pick<TimedGroup, "members">[],
+  suspects: readonly Pick<SupportedGroup, "members">[],
   scale: TimingScale,
 ): readonly Int32Array[] {
   if (suspects.length === 0) return counts;

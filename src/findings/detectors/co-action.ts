@@ -105,8 +105,8 @@ function passesGate(group: TimedGroup, chosen: CoActionParameters): boolean {
 }
 
 /** Pairs of members within Δ on shared objects: observed, and as the outsiders around them would have it. */
-function jointPairs({ weighing }: TimedGroup): { readonly observed: number; readonly expected: number } {
-  const inWindow = weighing.lags().slice(0, WINDOW_CLASS + 1);
+function jointPairs({ lags }: TimedGroup): { readonly observed: number; readonly expected: number } {
+  const inWindow = lags.slice(0, WINDOW_CLASS + 1);
   return {
     observed: inWindow.reduce((sum, lag) => sum + lag.observed, 0),
     expected: inWindow.reduce((sum, lag) => sum + lag.expected, 0),
@@ -138,7 +138,7 @@ function timedFinding(context: Context, group: TimedGroup, { passed, significanc
     members: group.members,
     memberEvidence: group.memberEvidence,
     edges: group.edges,
-    joint: group.weighing.jointActions(),
+    joint: group.jointActions,
     ...jointPairs(group),
     support: group.support,
     significance,
@@ -151,7 +151,7 @@ function timedFinding(context: Context, group: TimedGroup, { passed, significanc
 
 function lagClasses(group: TimedGroup, chosen: CoActionParameters): LagClass[] {
   const edges = lagEdges(procedureOf(chosen, 0).scale);
-  return group.weighing.lags().map(({ observed, expected }, lag) => ({
+  return group.lags.map(({ observed, expected }, lag) => ({
     upTo: sixDigits(edges[lag]! / 1000),
     observed,
     expected: sixDigits(expected),
