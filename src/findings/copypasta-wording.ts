@@ -1,6 +1,6 @@
 import type { Bilingual } from "../lib/bilingual.ts";
 import { readableNumber } from "../lib/digits.ts";
-import type { Chance } from "../networks/lag-nulls.ts";
+import type { Chance } from "../networks/sequential-chance.ts";
 import type { BenignKind, Coordination } from "./finding.ts";
 
 /** What the sentences about copied texts are made of. */

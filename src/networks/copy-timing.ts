@@ -1,5 +1,6 @@
 import type { CopiedSource } from "./copied-texts.ts";
-import { type Chance, chanceOf, type DrawOptions, lagsJittered, ownLagsPermuted, positionsBy } from "./lag-nulls.ts";
+import { chanceOf, type DrawOptions, lagsJittered, ownLagsPermuted, positionsBy } from "./lag-nulls.ts";
+import type { Chance } from "./sequential-chance.ts";
 
 export interface CopyTimingOptions extends DrawOptions {
   /** Seconds within which two copies of a text count as made together. */

@@ -3,7 +3,8 @@ import type { ChannelActions } from "./actions.ts";
 import type { CopiedSource } from "./copied-texts.ts";
 import { copyGroup } from "./copy-timing.ts";
 import { logPoissonBinomialTail } from "./kernels/poisson-binomial.ts";
-import { type Chance, enoughExceeding } from "./lag-nulls.ts";
+import { JITTER_WINDOWS } from "./lag-nulls.ts";
+import { type Chance, enoughExceeding } from "./sequential-chance.ts";
 
 /** Who follows whom in a group, by position in its list of members, and how it follows the author whom it passes on most. */
 export interface Hierarchy {
@@ -206,7 +207,7 @@ function leaderOf(
   for (const { present } of own) for (const { member } of present) passed[member]!++;
   const group = copyGroup(copies, {
     window,
-    jitter: 10 * window,
+    jitter: JITTER_WINDOWS * window,
     minTexts: 3,
     minSize: 4,
     draws,

@@ -1,4 +1,5 @@
 import { derivedSeed, type Random, seededRandom } from "../lib/random.ts";
+import { type Chance, type SequentialOptions, sequentialChance } from "./sequential-chance.ts";
 
 /** What accounts did after something set them off: columns of one length. */
 export interface Reactions {
@@ -12,23 +13,12 @@ export interface Reactions {
   readonly action: Int32Array;
 }
 
-export interface Chance {
-  readonly expected: number;
-  readonly p: number;
-  readonly draws: number;
-}
-
-export interface DrawOptions {
-  readonly draws: number;
-  /** Exceeding draws after which drawing stops (Besag & Clifford 1991). */
-  readonly enough: number;
+export interface DrawOptions extends SequentialOptions {
   readonly seed: number;
 }
 
-/** Draws of so many that may exceed before p is above alpha for certain. */
-export function enoughExceeding(alpha: number, draws: number): number {
-  return Math.max(1, Math.ceil(alpha * (draws + 1)));
-}
+/** By how much copies and reactions are moved in the world that loses the minute, in windows. */
+export const JITTER_WINDOWS = 10;
 
 /** How lags would lie without a trigger of their own. */
 export interface LagNull {
@@ -76,15 +66,11 @@ export function chanceOf(
   options: DrawOptions,
 ): Chance {
   const random = seededRandom(derivedSeed(options.seed, name));
-  let [sum, exceeding, draws] = [0, 0, 0];
-  while (draws < options.draws && exceeding < options.enough) {
-    const value = statistic(draw(random));
-    sum += value;
-    draws++;
-    if (value >= observed) exceeding++;
-  }
-  const p = exceeding >= options.enough ? exceeding / draws : (exceeding + 1) / (draws + 1);
-  return { expected: sum / Math.max(1, draws), p, draws };
+  return sequentialChance(
+    () => statistic(draw(random)),
+    (value) => value >= observed,
+    options,
+  );
 }
 
 /** The positions of each value's rows, ascending, in the order of first occurrence. */

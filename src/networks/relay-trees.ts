@@ -2,14 +2,15 @@ import { derivedSeed } from "../lib/random.ts";
 import type { ChannelActions } from "./actions.ts";
 import { logPoissonBinomialTail } from "./kernels/poisson-binomial.ts";
 import {
-  type Chance,
   chanceOf,
   type DrawOptions,
+  JITTER_WINDOWS,
   lagsJittered,
   ownLagsPermuted,
   positionsBy,
   type Reactions,
 } from "./lag-nulls.ts";
+import type { Chance } from "./sequential-chance.ts";
 
 export interface RelayOptions extends DrawOptions {
   /** Seconds within which a follower is quick. */
@@ -70,8 +71,6 @@ const ABOUT_AS_OFTEN = 0.8;
 const QUICK = 0.05;
 /** Of an author's readers the most faithful are compared, since every two are. */
 const MOST_READERS = 600;
-/** By how much a reaction is moved in the world that loses the minute, in windows. */
-const JITTER_WINDOWS = 10;
 
 /**
  * Trees by which one author's posts are handed down. Who follows whom is read from a wide reach, so that nobody is looked

@@ -1,6 +1,7 @@
 import { lowerBound } from "../lib/lower-bound.ts";
 import { derivedSeed, type Random, seededRandom } from "../lib/random.ts";
 import { orderByTime } from "../lib/time-order.ts";
+import { type Chance, type SequentialOptions, sequentialChance } from "./sequential-chance.ts";
 
 /** What a group's accounts posted: columns in order of time. */
 export interface GroupPosts {
@@ -19,20 +20,14 @@ export interface Surroundings {
   isOwn(post: number): boolean;
 }
 
-export interface TurnOptions {
+export interface TurnOptions extends SequentialOptions {
   readonly surroundings: Surroundings;
-  readonly draws: number;
-  /** Exceeding draws after which drawing stops (Besag & Clifford 1991). */
-  readonly enough: number;
   readonly seed: number;
 }
 
 /** A count beside what its null worlds give on average, and how many of them give as much. */
-export interface Compared {
+export interface Compared extends Chance {
   readonly observed: number;
-  readonly expected: number;
-  readonly p: number;
-  readonly draws: number;
 }
 
 export interface GroupRhythm {
@@ -115,20 +110,17 @@ function compared(
   count: (time: Float64Array) => number,
   draw: (random: Random) => Float64Array,
   time: Float64Array,
-  { draws: most, enough, seed }: TurnOptions,
+  options: TurnOptions,
   less: boolean,
 ): Compared {
   const observed = count(time);
-  const random = seededRandom(seed);
-  let [sum, exceeding, draws] = [0, 0, 0];
-  while (draws < most && exceeding < enough) {
-    const drawn = count(draw(random));
-    sum += drawn;
-    draws++;
-    if (less ? drawn <= observed : drawn >= observed) exceeding++;
-  }
-  const p = exceeding >= enough ? exceeding / draws : (exceeding + 1) / (draws + 1);
-  return { observed, expected: sum / Math.max(1, draws), p, draws };
+  const random = seededRandom(options.seed);
+  const chance = sequentialChance(
+    () => count(draw(random)),
+    (drawn) => (less ? drawn <= observed : drawn >= observed),
+    options,
+  );
+  return { observed, ...chance };
 }
 
 /** Neighbours in time by two accounts, no further apart than `within`, of whom a `limit` may leave some out. */
